@@ -1,0 +1,32 @@
+namespace PolyGen.Symbolics.Networks;
+
+/// <summary>What can be wrong with a network whose declaration is well-formed C#.</summary>
+public enum NetworkProblemKind
+{
+    /// <summary>The input shape has no dimension, more than three, or one below 1.</summary>
+    InputShape,
+
+    /// <summary>There is no layer with parameters.</summary>
+    NoLayers,
+
+    /// <summary>A size, an exponent, a stride or a padding is out of its range.</summary>
+    LayerSize,
+
+    /// <summary>A convolution follows a layer whose output has no height and width.</summary>
+    LayerInput,
+
+    /// <summary>A kernel is larger than its padded input.</summary>
+    KernelSize,
+
+    /// <summary>The loss is of too high a degree in some parameter.</summary>
+    LossDegree,
+
+    /// <summary>A layer has more entries or parameters than an array can hold.</summary>
+    NetworkSize,
+}
+
+/// <summary>One finding about a network.</summary>
+/// <param name="Kind">What is wrong.</param>
+/// <param name="Layer">The index of the layer it is about, or -1 for the network as a whole.</param>
+/// <param name="Text">What is wrong and what to do, as a sentence without a final stop.</param>
+public sealed record NetworkProblem(NetworkProblemKind Kind, int Layer, string Text);

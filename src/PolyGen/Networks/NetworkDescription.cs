@@ -1,0 +1,70 @@
+namespace PolyGen;
+
+/// <summary>How the coefficients of a group of parameters are computed.</summary>
+public enum KernelKind
+{
+    /// <summary>Through the unit's pre-activation alone: nothing downstream is touched between two weights of a unit.</summary>
+    UnitLocal,
+
+    /// <summary>By polynomials in the change s, pushed forward through every layer after the parameter's own.</summary>
+    Jet,
+}
+
+/// <summary>A block of parameters with a name and a shape, such as the weights of one layer.</summary>
+/// <param name="Name">Unique within the network, such as <c>Dense2Weights</c>.</param>
+/// <param name="Shape">The sizes, the last one contiguous.</param>
+/// <param name="Offset">The index of its first parameter among all parameters.</param>
+public sealed record ParameterBlock(string Name, IReadOnlyList<int> Shape, int Offset)
+{
+    /// <summary>The number of parameters.</summary>
+    public int Count => Shape.Aggregate(1, (product, size) => product * size);
+}
+
+/// <summary>The parameters of one layer, which share a kernel and a loss degree.</summary>
+/// <param name="Name">The layer's name, such as <c>Dense2</c>.</param>
+/// <param name="Kernel">How the coefficients are computed.</param>
+/// <param name="Degree">D, the degree of the loss in any one of the parameters.</param>
+/// <param name="Units">The number of units or filters.</param>
+/// <param name="WeightsPerUnit">The number of weights of each unit.</param>
+/// <param name="WeightOffset">The index of the first weight among all parameters; the weights of a unit are contiguous.</param>
+/// <param name="BiasOffset">The index of the first bias among all parameters, or -1 where the layer has none.</param>
+public sealed record ParameterGroup(string Name, KernelKind Kernel, int Degree, int Units, int WeightsPerUnit, int WeightOffset, int BiasOffset)
+{
+    /// <summary>The number of parameters of each unit, with its bias.</summary>
+    public int ParametersPerUnit => WeightsPerUnit + (BiasOffset >= 0 ? 1 : 0);
+
+    /// <summary>The number of parameters.</summary>
+    public int Count => Units * ParametersPerUnit;
+
+    /// <summary>The place of parameter <paramref name="input"/> of <paramref name="unit"/> among all parameters.</summary>
+    public int IndexOf(int unit, int input) => input < WeightsPerUnit ? WeightOffset + (unit * WeightsPerUnit) + input : BiasOffset + unit;
+}
+
+/// <summary>Where a tile keeps what: the first row of each block of columns, and how many rows and scalars there are.</summary>
+/// <param name="Rows">The number of columns of samples; the inputs are the first, from row 0.</param>
+/// <param name="OneRow">The column that is 1 at every sample and 0 beyond the last: what a bias multiplies.</param>
+/// <param name="TargetRow">The first target column.</param>
+/// <param name="ResidualRow">The first residual column, r = f - y.</param>
+/// <param name="Scalars">The number of scalars that kernels keep beside the columns.</param>
+public sealed record TileLayout(int Rows, int OneRow, int TargetRow, int ResidualRow, int Scalars);
+
+/// <summary>What a generated network says of itself.</summary>
+/// <param name="Name">The network's type name.</param>
+/// <param name="InputShape">(features), (height, width) or (channels, height, width).</param>
+/// <param name="Inputs">The number of input features.</param>
+/// <param name="Outputs">The number of outputs.</param>
+/// <param name="Blocks">The parameter blocks, in the order in which they lie in memory.</param>
+/// <param name="Groups">The parameter groups, from the first layer to the last.</param>
+/// <param name="Layout">The layout of a tile.</param>
+public sealed record NetworkDescription(
+    string Name,
+    IReadOnlyList<int> InputShape,
+    int Inputs,
+    int Outputs,
+    IReadOnlyList<ParameterBlock> Blocks,
+    IReadOnlyList<ParameterGroup> Groups,
+    TileLayout Layout)
+{
+    /// <summary>The number of parameters.</summary>
+    public int ParameterCount => Blocks.Sum(block => block.Count);
+}

@@ -1,0 +1,76 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace PolyGen;
+
+/// <summary>A few hundred samples, feature by feature: row i is the column of one feature, state or residual over the samples, contiguous.</summary>
+/// <remarks>
+/// <para>
+/// Every column is as long as a whole number of vectors. The entries beyond the last sample are samples of the zero function: inputs,
+/// targets and the column of ones are zero there, so every value and every residual of a polynomial network is zero too, and no
+/// kernel needs a remainder loop.
+/// </para>
+/// <para>Two neighbouring columns lie a cache line off a multiple of a large power of two: otherwise columns that are read together would fall into the same few cache sets.</para>
+/// </remarks>
+/// <typeparam name="T">float or double.</typeparam>
+public sealed class Tile<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly T[] storage;
+    private readonly T[] scalars;
+
+    /// <summary>An empty tile of the given layout.</summary>
+    /// <param name="layout">The rows and scalars of a network.</param>
+    /// <param name="capacity">The largest number of samples it is to hold.</param>
+    public Tile(TileLayout layout, int capacity)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
+        Layout = layout;
+        Capacity = capacity;
+        RowStride = Padded(capacity) + (64 / Marshal.SizeOf<T>());
+        storage = GC.AllocateArray<T>(checked(layout.Rows * RowStride));
+        scalars = new T[layout.Scalars];
+    }
+
+    /// <summary>The rows and scalars of the network that the tile is for.</summary>
+    public TileLayout Layout { get; }
+
+    /// <summary>The largest number of samples.</summary>
+    public int Capacity { get; }
+
+    /// <summary>The distance between the first entries of neighbouring columns.</summary>
+    public int RowStride { get; }
+
+    /// <summary>The number of samples.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The length of every column: <see cref="Count"/> rounded up to whole vectors of 64 bytes.</summary>
+    public int Width { get; private set; }
+
+    /// <summary>What kernels keep that is the same for all samples.</summary>
+    public Span<T> Scalars => scalars;
+
+    /// <summary>The column of row <paramref name="row"/>.</summary>
+    public Span<T> Column(int row) => storage.AsSpan(row * RowStride, Width);
+
+    /// <summary>The column of row <paramref name="row"/>, vector by vector.</summary>
+    public Span<Vector<T>> Vectors(int row) => MemoryMarshal.Cast<T, Vector<T>>(storage.AsSpan(row * RowStride, Width));
+
+    /// <summary>Sets the number of samples and writes the column of ones; inputs and targets are the caller's to fill, zero beyond the last sample.</summary>
+    public void Resize(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Capacity);
+        Count = count;
+        Width = Padded(count);
+        Span<T> one = Column(Layout.OneRow);
+        one[..count].Fill(T.One);
+        one[count..].Clear();
+    }
+
+    private static int Padded(int count)
+    {
+        int lanes = 64 / Marshal.SizeOf<T>();
+        return (count + lanes - 1) / lanes * lanes;
+    }
+}
