@@ -4,7 +4,7 @@ namespace PolyGen.Symbolics.Networks;
 public static class NetworkValidator
 {
     /// <summary>The highest degree of the loss in one parameter that is compiled.</summary>
-    public const int MaximumLossDegree = 64;
+    public const int MaximumLossDegree = 32;
 
     /// <summary>All that is wrong with <paramref name="network"/>, in the order of its layers; empty when it can be compiled.</summary>
     public static IReadOnlyList<NetworkProblem> Check(NetworkModel network)

@@ -1,0 +1,30 @@
+using PolyGen.Symbolics.Networks;
+using PolyGen.Symbolics.Programs;
+
+namespace PolyGen.Symbolics.Lowering;
+
+/// <summary>All loop programs of a network.</summary>
+/// <param name="Plan">The network with its sizes and buffers.</param>
+/// <param name="Forward">The forward pass of a tile, up to the residuals.</param>
+/// <param name="Evaluate">The outputs of one sample.</param>
+/// <param name="Groups">The kernels of each layer, from the first to the last.</param>
+public sealed record NetworkPrograms(NetworkPlan Plan, LoopProgram Forward, LoopProgram Evaluate, EquatableArray<GroupKernels> Groups)
+{
+    /// <summary>All programs; names are unique within a group only.</summary>
+    public IEnumerable<LoopProgram> Programs => new[] { Forward, Evaluate }.Concat(Groups.SelectMany(group => group.Programs));
+}
+
+/// <summary>From a network to its loop programs: which kernel each layer gets.</summary>
+public static class NetworkLowering
+{
+    /// <summary>Lowers a network that <see cref="NetworkValidator"/> has found valid.</summary>
+    public static NetworkPrograms Lower(NetworkModel network)
+    {
+        NetworkPlan plan = NetworkPlan.Of(network);
+        return new NetworkPrograms(
+            plan,
+            ForwardLowering.Residuals(plan),
+            ForwardLowering.Outputs(plan),
+            new(plan.Stages.Select((stage, index) => stage.Layer is Conv2DLayer ? JetLowering.Convolution(plan, index) : UnitLocalLowering.Lower(plan, index))));
+    }
+}

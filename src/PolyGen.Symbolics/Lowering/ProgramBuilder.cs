@@ -1,0 +1,71 @@
+using PolyGen.Symbolics.Programs;
+
+namespace PolyGen.Symbolics.Lowering;
+
+/// <summary>Collects the statements of a program, and the scratch buffers it asks for.</summary>
+internal sealed class ProgramBuilder
+{
+    private readonly Stack<List<Statement>> open = new([[]]);
+    private int locals;
+
+    /// <summary>What has been collected.</summary>
+    public EquatableArray<Statement> Body => new(open.Peek());
+
+    public void Add(Statement statement) => open.Peek().Add(statement);
+
+    public void AddRange(IEnumerable<Statement> statements) => open.Peek().AddRange(statements);
+
+    /// <summary>for index &lt; extent; where there is one value only, the body stands alone, at 0.</summary>
+    public void For(string index, int extent, Action<Affine> body)
+    {
+        if (extent == 1)
+        {
+            body(0);
+        }
+        else
+        {
+            Add(new For(index, extent, Collect(() => body(Affine.Index(index)))));
+        }
+    }
+
+    public void Inside(Affine value, int extent, Action body) => Add(new Inside(value, extent, Collect(body)));
+
+    /// <summary>A sample loop around what <paramref name="body"/> adds.</summary>
+    public void Samples(Action body)
+    {
+        EquatableArray<Statement> statements = Collect(body);
+        if (statements.Count > 0)
+        {
+            Add(new Samples(statements));
+        }
+    }
+
+    /// <summary>target = value at every sample, or once where the target is a scalar.</summary>
+    public void Assign(LoopBuffer target, Affine index, Expression value, bool accumulate = false)
+    {
+        Assign assign = new(new Load(target, index), value, accumulate);
+        Add(target.Kind == BufferKind.Column ? new Samples(new([assign])) : assign);
+    }
+
+    public void Accumulate(LoopBuffer target, Affine index, Expression value) => Assign(target, index, value, accumulate: true);
+
+    /// <summary>Names a value within the open sample loop; leaves stay as they are.</summary>
+    public Expression Bind(string name, Expression value)
+    {
+        if (value.Operands().Left is null)
+        {
+            return value;
+        }
+
+        Local local = new(name + (++locals).ToString(CultureInfo.InvariantCulture), value.Varies);
+        Add(new Let(local, value));
+        return local;
+    }
+
+    private EquatableArray<Statement> Collect(Action body)
+    {
+        open.Push([]);
+        body();
+        return new(open.Pop());
+    }
+}

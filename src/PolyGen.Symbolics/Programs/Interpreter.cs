@@ -1,0 +1,176 @@
+namespace PolyGen.Symbolics.Programs;
+
+/// <summary>Runs loop programs over a ring: the definition of what a program means.</summary>
+/// <typeparam name="T">The elements of the ring.</typeparam>
+/// <typeparam name="TRing">The ring.</typeparam>
+/// <param name="ring">The ring's arithmetic.</param>
+/// <param name="samples">The number of samples in every column.</param>
+public sealed class Interpreter<T, TRing>(TRing ring, int samples)
+    where TRing : struct, IRing<T>
+{
+    private readonly Dictionary<LoopBuffer, T[]> memory = [];
+    private readonly Dictionary<string, int> indices = [];
+    private readonly Dictionary<string, T> arguments = [];
+    private readonly Dictionary<string, T> locals = [];
+
+    /// <summary>The entries of a buffer, zero at first: entry i of a column buffer at sample n is element i·samples + n.</summary>
+    public T[] this[LoopBuffer buffer]
+    {
+        get
+        {
+            if (!memory.TryGetValue(buffer, out T[]? entries))
+            {
+                entries = [.. Enumerable.Repeat(ring.Zero, buffer.Count * (buffer.Kind == BufferKind.Column ? samples : 1))];
+                memory.Add(buffer, entries);
+            }
+
+            return entries;
+        }
+    }
+
+    /// <summary>Runs <paramref name="program"/> on the present contents of the buffers.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="indexValues">One value for each of its indices, in order.</param>
+    /// <param name="argumentValues">One value for each of its arguments, in order.</param>
+    public void Run(LoopProgram program, IReadOnlyList<int> indexValues, IReadOnlyList<T> argumentValues)
+    {
+        indices.Clear();
+        arguments.Clear();
+        for (int i = 0; i < program.Indices.Count; i++)
+        {
+            indices.Add(program.Indices[i], indexValues[i]);
+        }
+
+        for (int i = 0; i < program.Arguments.Count; i++)
+        {
+            arguments.Add(program.Arguments[i], argumentValues[i]);
+        }
+
+        Run(program.Body);
+    }
+
+    private void Run(IEnumerable<Statement> body)
+    {
+        foreach (Statement statement in body)
+        {
+            Run(statement);
+        }
+    }
+
+    private void Run(Statement statement)
+    {
+        switch (statement)
+        {
+            case For loop:
+                Loop(loop.Index, loop.Extent, () => Run(loop.Body));
+                break;
+            case Inside inside:
+                if (IsInside(inside.Value, inside.Extent))
+                {
+                    Run(inside.Body);
+                }
+
+                break;
+            case Samples loop:
+                for (int n = 0; n < samples; n++)
+                {
+                    locals.Clear();
+                    foreach (Statement step in loop.Body)
+                    {
+                        RunSample(step, n);
+                    }
+                }
+
+                break;
+            case Assign assign:
+                Store(assign.Target, 0, Value(assign.Value, 0), assign.Accumulate);
+                break;
+            case MatrixProduct product:
+                Loop(product.Row, product.Rows, () => RunTerms(product, 0));
+                break;
+            default:
+                throw new InvalidOperationException($"{statement.GetType().Name} belongs into a sample loop.");
+        }
+    }
+
+    private void RunTerms(MatrixProduct product, int depth)
+    {
+        if (depth == product.Terms.Count)
+        {
+            for (int n = 0; n < samples; n++)
+            {
+                Store(product.Target, n, ring.Multiply(Value(product.Weight, n), Value(product.Source, n)), accumulate: true);
+            }
+        }
+        else if (product.Terms[depth] is { Index: { } index } loop)
+        {
+            Loop(index, loop.Extent, () => RunTerms(product, depth + 1));
+        }
+        else if (IsInside(product.Terms[depth].Inside!, product.Terms[depth].Extent))
+        {
+            RunTerms(product, depth + 1);
+        }
+    }
+
+    private void RunSample(Statement statement, int n)
+    {
+        switch (statement)
+        {
+            case Let let:
+                locals.Add(let.Local.Name, Value(let.Value, n));
+                break;
+            case Assign assign:
+                Store(assign.Target, n, Value(assign.Value, n), assign.Accumulate);
+                break;
+            case Sum sum:
+                Store(sum.Target, 0, ring.Multiply(Value(sum.Scale, n), Value(sum.Value, n)), accumulate: true);
+                break;
+            default:
+                throw new InvalidOperationException($"{statement.GetType().Name} does not belong into a sample loop.");
+        }
+    }
+
+    private void Loop(string index, int extent, Action body)
+    {
+        for (int i = 0; i < extent; i++)
+        {
+            indices[index] = i;
+            body();
+        }
+
+        indices.Remove(index);
+    }
+
+    private bool IsInside(Affine value, int extent)
+    {
+        int position = Position(value);
+        return position >= 0 && position < extent;
+    }
+
+    private int Position(Affine index) => index.Evaluate(name => indices[name]);
+
+    private int Position(Load load, int n)
+    {
+        int entry = Position(load.Index);
+        return load.Buffer.Kind == BufferKind.Column ? (entry * samples) + n : entry;
+    }
+
+    private void Store(Load target, int n, T value, bool accumulate)
+    {
+        T[] entries = this[target.Buffer];
+        int position = Position(target, n);
+        entries[position] = accumulate ? ring.Add(entries[position], value) : value;
+    }
+
+    private T Value(Expression expression, int n) => expression switch
+    {
+        Constant constant => ring.FromInteger(constant.Value),
+        Load load => this[load.Buffer][Position(load, n)],
+        Local local => locals[local.Name],
+        Argument argument => arguments[argument.Name],
+        Add sum => ring.Add(Value(sum.Left, n), Value(sum.Right, n)),
+        Subtract difference => ring.Subtract(Value(difference.Left, n), Value(difference.Right, n)),
+        Multiply product => ring.Multiply(Value(product.Left, n), Value(product.Right, n)),
+        _ => throw new InvalidOperationException($"No value is defined for {expression.GetType().Name}."),
+    };
+}

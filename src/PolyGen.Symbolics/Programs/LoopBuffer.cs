@@ -1,0 +1,23 @@
+namespace PolyGen.Symbolics.Programs;
+
+/// <summary>What an entry of a buffer is.</summary>
+public enum BufferKind
+{
+    /// <summary>A number that training changes; programs only read it.</summary>
+    Parameter,
+
+    /// <summary>A column: one number for each sample.</summary>
+    Column,
+
+    /// <summary>One number for all samples.</summary>
+    Scalar,
+
+    /// <summary>A sum over samples that is returned, in double whatever the precision of the columns.</summary>
+    Sum,
+}
+
+/// <summary>A named array of a loop program, indexed by one flat index.</summary>
+/// <param name="Name">Unique within a network.</param>
+/// <param name="Kind">What its entries are.</param>
+/// <param name="Count">The number of entries.</param>
+public sealed record LoopBuffer(string Name, BufferKind Kind, int Count);
