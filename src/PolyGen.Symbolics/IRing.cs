@@ -19,4 +19,7 @@ public interface IRing<T>
 
     /// <summary>a · b.</summary>
     T Multiply(T a, T b);
+
+    /// <summary>Whether a = b in the ring, exactly.</summary>
+    bool AreEqual(T a, T b);
 }

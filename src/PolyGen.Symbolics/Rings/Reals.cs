@@ -1,0 +1,23 @@
+namespace PolyGen.Symbolics.Rings;
+
+/// <summary>The real numbers, as double; a ring up to rounding.</summary>
+public readonly struct Reals : IRing<double>
+{
+    /// <inheritdoc/>
+    public double Zero => 0;
+
+    /// <inheritdoc/>
+    public double FromInteger(long value) => value;
+
+    /// <inheritdoc/>
+    public double Add(double a, double b) => a + b;
+
+    /// <inheritdoc/>
+    public double Subtract(double a, double b) => a - b;
+
+    /// <inheritdoc/>
+    public double Multiply(double a, double b) => a * b;
+
+    /// <inheritdoc/>
+    public bool AreEqual(double a, double b) => a == b;
+}
