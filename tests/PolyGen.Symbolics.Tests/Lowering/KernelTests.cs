@@ -1,0 +1,117 @@
+using PolyGen.Symbolics.Lowering;
+using PolyGen.Symbolics.Networks;
+using PolyGen.Symbolics.Rings;
+using PolyGen.Testing.Networks;
+
+namespace PolyGen.Symbolics.Tests.Lowering;
+
+/// <summary>The lowered kernels of every parameter against an oracle written apart from them, exactly, over a prime field.</summary>
+public class KernelTests
+{
+    private const int SampleCount = 3;
+
+    public static IEnumerable<object[]> Zoo => NetworkZoo.Names;
+
+    public static IEnumerable<object[]> Seeds => RandomNetworks.Seeds(40);
+
+    [Theory]
+    [MemberData(nameof(Zoo))]
+    public void CoefficientsEqualTheLossPolynomial(string name) => CheckCoefficients(NetworkZoo.Get(name), NetworkLowering.Lower);
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void CoefficientsOfRandomNetworksEqualTheLossPolynomial(int seed) => CheckCoefficients(RandomNetworks.Create(seed), NetworkLowering.Lower);
+
+    [Theory]
+    [MemberData(nameof(Zoo))]
+    public void JetsOfDenseLayersEqualTheLossPolynomial(string name) => CheckCoefficients(NetworkZoo.Get(name), LowerWithJets);
+
+    [Theory]
+    [MemberData(nameof(Zoo))]
+    public void AfterAVisitTheStateIsThatOfTheMovedParameters(string name) => CheckVisits(NetworkZoo.Get(name), NetworkLowering.Lower);
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void AfterAVisitTheStateOfRandomNetworksIsThatOfTheMovedParameters(int seed) => CheckVisits(RandomNetworks.Create(seed), NetworkLowering.Lower);
+
+    private static NetworkPrograms LowerWithJets(NetworkModel model)
+    {
+        NetworkPrograms programs = NetworkLowering.Lower(model);
+        return programs with { Groups = new(programs.Groups.Select((group, index) => group.Stage.Layer is DenseLayer ? JetLowering.Dense(programs.Plan, index) : group)) };
+    }
+
+    private static void CheckCoefficients(NetworkModel model, Func<NetworkModel, NetworkPrograms> lower)
+    {
+        (NetworkMachine<uint, PrimeField> machine, NetworkPrograms programs, ReferenceNetwork<uint, PrimeField> reference, uint[] parameters, uint[][] inputs, uint[][] targets) = Create(model, lower);
+        machine.Forward();
+        int checkedParameters = 0;
+        foreach (GroupKernels group in programs.Groups)
+        {
+            for (int unit = 0; unit < group.Stage.Units; unit++)
+            {
+                machine.Begin(group, unit);
+                for (int input = 0; input < group.Stage.ParametersPerUnit; input++)
+                {
+                    int index = machine.IndexOf(group, unit, input);
+                    UnivariatePolynomial<uint> loss = reference.LossInOneParameter(parameters, index, inputs, targets);
+                    uint[] expected = [.. Enumerable.Range(1, group.Degree).Select(m => m < loss.Coefficients.Count ? loss.Coefficients[m] : 0)];
+                    Assert.True(loss.Degree <= group.Degree, $"parameter {index}: the loss has degree {loss.Degree}, the table says {group.Degree}");
+                    Assert.Equal(expected, machine.Coefficients(group, unit, input));
+                    checkedParameters++;
+                }
+            }
+        }
+
+        Assert.Equal(reference.ParameterCount, checkedParameters);
+    }
+
+    private static void CheckVisits(NetworkModel model, Func<NetworkModel, NetworkPrograms> lower)
+    {
+        (NetworkMachine<uint, PrimeField> machine, NetworkPrograms programs, ReferenceNetwork<uint, PrimeField> reference, uint[] parameters, uint[][] inputs, uint[][] targets) = Create(model, lower);
+        machine.Forward();
+        Random random = new(17);
+        foreach (GroupKernels group in programs.Groups)
+        {
+            for (int unit = 0; unit < group.Stage.Units; unit++)
+            {
+                machine.Begin(group, unit);
+                uint[] coefficients = machine.Coefficients(group, unit, 0);
+                for (int input = 0; input < group.Stage.ParametersPerUnit; input++)
+                {
+                    uint step = (uint)random.Next();
+                    bool last = input + 1 == group.Stage.ParametersPerUnit;
+                    int index = machine.IndexOf(group, unit, input);
+                    UnivariatePolynomial<uint> loss = reference.LossInOneParameter(parameters, index, inputs, targets);
+                    Assert.Equal(Enumerable.Range(1, group.Degree).Select(m => m < loss.Coefficients.Count ? loss.Coefficients[m] : 0), coefficients);
+                    if (group.Weights.Step is not null && !last)
+                    {
+                        coefficients = machine.Step(group, unit, input, step, input + 1);
+                    }
+                    else
+                    {
+                        machine.Apply(group, unit, input, step);
+                        coefficients = last ? [] : machine.Coefficients(group, unit, input + 1);
+                    }
+                }
+
+                machine.End(group, unit);
+            }
+
+            uint[] carried = machine.Values();
+            machine.Forward();
+            Assert.Equal(machine.Values(), carried);
+        }
+    }
+
+    private static (NetworkMachine<uint, PrimeField> Machine, NetworkPrograms Programs, ReferenceNetwork<uint, PrimeField> Reference, uint[] Parameters, uint[][] Inputs, uint[][] Targets) Create(NetworkModel model, Func<NetworkModel, NetworkPrograms> lower)
+    {
+        ReferenceNetwork<uint, PrimeField> reference = new(model);
+        Random random = new(5);
+        uint[] Elements(int count) => [.. Enumerable.Range(0, count).Select(_ => (uint)random.Next())];
+        uint[] parameters = Elements(reference.ParameterCount);
+        uint[][] inputs = [.. Enumerable.Range(0, SampleCount).Select(_ => Elements(reference.InputCount))];
+        uint[][] targets = [.. Enumerable.Range(0, SampleCount).Select(_ => Elements(reference.OutputCount))];
+        NetworkPrograms programs = lower(model);
+        return (new(programs, default, parameters, inputs, targets), programs, reference, parameters, inputs, targets);
+    }
+}
