@@ -1,5 +1,7 @@
 using PolyGen.Symbolics.Lowering;
 using PolyGen.Symbolics.Networks;
+using PolyGen.Symbolics.Passes;
+using PolyGen.Symbolics.Programs;
 using PolyGen.Symbolics.Rings;
 using PolyGen.Testing.Networks;
 
@@ -33,6 +35,24 @@ public class KernelTests
     [Theory]
     [MemberData(nameof(Seeds))]
     public void AfterAVisitTheStateOfRandomNetworksIsThatOfTheMovedParameters(int seed) => CheckVisits(RandomNetworks.Create(seed), NetworkLowering.Lower);
+
+    public static IEnumerable<object[]> PassesOverTheZoo =>
+        from network in NetworkZoo.All
+        from pass in PassPipeline.Passes.Select(pass => pass.Name).Append("all")
+        select new object[] { network.Name, pass };
+
+    [Theory]
+    [MemberData(nameof(PassesOverTheZoo))]
+    public void APassLeavesTheValueUnchanged(string name, string pass)
+    {
+        Func<LoopProgram, LoopProgram> rewrite = pass == "all" ? PassPipeline.Optimize : PassPipeline.Passes.Single(item => item.Name == pass).Run;
+        CheckVisits(NetworkZoo.Get(name), model => PassPipeline.Apply(NetworkLowering.Lower(model), rewrite));
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void AllPassesLeaveTheValueOfRandomNetworksUnchanged(int seed) =>
+        CheckVisits(RandomNetworks.Create(seed), model => PassPipeline.Apply(NetworkLowering.Lower(model), PassPipeline.Optimize));
 
     private static NetworkPrograms LowerWithJets(NetworkModel model)
     {
