@@ -52,7 +52,7 @@ internal sealed class UnitLocalLowering
     {
         (LoopProgram? begin, JetPropagation? propagation) = Begin();
         LoopProgram coefficients = Coefficients(), apply = Apply();
-        LoopProgram step = apply.RenameIndex("k", "i").Then(coefficients, "Step", "w[j, i] has moved by s; then c_1 … of w[j, k], in one pass over the columns");
+        LoopProgram step = apply.RenameIndex("k", "i").Then(coefficients, "ApplyThenCoefficients", "w[j, i] has moved by s; then c_1 … of w[j, k], in one pass over the columns");
         return new GroupKernels(stage, KernelKind.UnitLocal, plan.LossDegree(index), Formula(), begin, new ParameterKernels(coefficients, apply, step), null, End(propagation));
     }
 

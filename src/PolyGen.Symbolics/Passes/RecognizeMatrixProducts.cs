@@ -27,7 +27,7 @@ internal static class RecognizeMatrixProducts
             nest.Add(loop);
         }
 
-        if (statement is not Samples { Body: [Assign { Accumulate: true, Value: Multiply { Left: Load { Buffer.Kind: BufferKind.Parameter } weight, Right: Load { Varies: true } source } } assign] })
+        if (statement is not Samples { Only: Assign { Accumulate: true, Value: Multiply { Left: Load { Buffer.Kind: BufferKind.Parameter } weight, Right: Load { Varies: true } source } } assign })
         {
             return null;
         }

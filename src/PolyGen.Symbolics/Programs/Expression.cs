@@ -110,6 +110,9 @@ public sealed record Constant(long Value) : Expression
 /// <summary>An entry of a buffer; of a column buffer, the entry at the present sample.</summary>
 public sealed record Load(LoopBuffer Buffer, Affine Index) : Expression
 {
+    /// <summary>The entry with an index replaced by <paramref name="value"/>.</summary>
+    public Load Substitute(string index, Affine value) => this with { Index = Index.Substitute(index, value) };
+
     /// <inheritdoc/>
     public override bool Varies => Buffer.Kind == BufferKind.Column;
 }

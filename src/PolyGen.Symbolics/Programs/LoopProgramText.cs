@@ -36,24 +36,24 @@ public static class LoopProgramText
                     text.Append("for every sample\n");
                     Write(text, samples.Body, depth + 1);
                     break;
-                case Assign assign:
-                    text.Append($"{Of(assign.Target)} {(assign.Accumulate ? "+=" : "=")} {Of(assign.Value)}\n");
-                    break;
-                case Let let:
-                    text.Append($"{let.Local.Name} := {Of(let.Value)}\n");
-                    break;
-                case Sum sum:
-                    text.Append($"{Of(sum.Target)} += {(sum.Scale == Expression.One ? "" : Of(sum.Scale, 2) + " ")}Σ {Of(sum.Value)}\n");
-                    break;
-                case MatrixProduct product:
-                    string terms = string.Join(", ", product.Terms.Select(term => term.Index is { } index ? $"{index} < {Number(term.Extent)}" : $"0 <= {term.Inside} < {Number(term.Extent)}"));
-                    text.Append($"matrix product for {product.Row} < {Number(product.Rows)} over {terms}: {Of(product.Target)} += {Of(product.Weight)} · {Of(product.Source)}\n");
-                    break;
                 default:
-                    throw new InvalidOperationException($"{statement.GetType().Name} has no text form.");
+                    text.Append(Of(statement)).Append('\n');
+                    break;
             }
         }
     }
+
+    /// <summary>A statement without a body, on one line.</summary>
+    public static string Of(Statement statement) => statement switch
+    {
+        Assign assign => $"{Of(assign.Target)} {(assign.Accumulate ? "+=" : "=")} {Of(assign.Value)}",
+        Let let => $"{let.Local.Name} := {Of(let.Value)}",
+        Sum sum => $"{Of(sum.Target)} += {(sum.Scale == Expression.One ? "" : Of(sum.Scale, 2) + " ")}Σ {Of(sum.Value)}",
+        MatrixProduct product => $"{Of(product.Target)} += Σ {Of(product.Weight)} {Of(product.Source)} for {product.Row} < {Number(product.Rows)}, over {string.Join(", ", product.Terms.Select(Of))}",
+        _ => throw new InvalidOperationException($"{statement.GetType().Name} has no text form of one line."),
+    };
+
+    private static string Of(TermLoop term) => term.Index is { } index ? $"{index} < {Number(term.Extent)}" : $"0 <= {term.Inside} < {Number(term.Extent)}";
 
     // Precedence: 0 for a sum, 1 for the right of a difference, 2 for a factor.
     private static string Of(Expression expression, int precedence)

@@ -10,7 +10,11 @@ public sealed record For(string Index, int Extent, EquatableArray<Statement> Bod
 public sealed record Inside(Affine Value, int Extent, EquatableArray<Statement> Body) : Statement;
 
 /// <summary>For every sample: the body, in order. Samples do not see each other, so two neighbouring sample loops may always become one.</summary>
-public sealed record Samples(EquatableArray<Statement> Body) : Statement;
+public sealed record Samples(EquatableArray<Statement> Body) : Statement
+{
+    /// <summary>The body where it is one statement, else null.</summary>
+    public Statement? Only => Body.Count == 1 ? Body[0] : null;
+}
 
 /// <summary>target = value, or target += value. A column target belongs into a <see cref="Samples"/>, a scalar target outside.</summary>
 public sealed record Assign(Load Target, Expression Value, bool Accumulate) : Statement;

@@ -1,0 +1,51 @@
+using System.Text;
+
+namespace PolyGen.Symbolics.Emission;
+
+/// <summary>Collects lines of C# with their indentation; line ends are LF, numbers invariant.</summary>
+internal sealed class CSharpWriter
+{
+    private readonly StringBuilder text = new();
+    private int depth;
+
+    /// <summary>Everything written so far.</summary>
+    public override string ToString() => text.ToString();
+
+    /// <summary>One line, or an empty one.</summary>
+    public void Line(string line = "")
+    {
+        if (line.Length > 0)
+        {
+            text.Append(' ', 4 * depth).Append(line);
+        }
+
+        text.Append('\n');
+    }
+
+    /// <summary>A head line and a braced block.</summary>
+    public void Block(string head, Action body)
+    {
+        Line(head);
+        Line("{");
+        depth++;
+        body();
+        depth--;
+        Line("}");
+    }
+
+    /// <summary>Items one after the other, with an empty line between two.</summary>
+    public void Separated<T>(IEnumerable<T> items, Action<T> write)
+    {
+        bool first = true;
+        foreach (T item in items)
+        {
+            if (!first)
+            {
+                Line();
+            }
+
+            first = false;
+            write(item);
+        }
+    }
+}

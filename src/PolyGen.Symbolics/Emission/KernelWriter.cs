@@ -1,0 +1,167 @@
+using PolyGen.Symbolics.Networks;
+using PolyGen.Symbolics.Programs;
+
+namespace PolyGen.Symbolics.Emission;
+
+/// <summary>A loop program as a C# method over the columns of a tile.</summary>
+/// <param name="writer">Where the method goes.</param>
+/// <param name="precision">The floating-point type.</param>
+/// <param name="blockOffset">The place of a parameter block among all parameters.</param>
+internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Func<LoopBuffer, int> blockOffset)
+{
+    private const int StackOffsets = 1024;
+
+    private readonly string element = Names.Element(precision);
+    private readonly ScalarExpressions scalars = new(precision, Entry);
+
+    /// <summary>The parameters of the method, or with <paramref name="values"/> the arguments of a call.</summary>
+    public string Signature(LoopProgram program, params string[] values)
+    {
+        List<string> parameters = [];
+        bool declare = values.Length == 0;
+        Queue<string> arguments = new(values);
+        parameters.AddRange(program.Indices.Select(index => declare ? "int " + index : arguments.Dequeue()));
+        parameters.AddRange(program.Arguments.Select(argument => declare ? $"{element} {argument}" : arguments.Dequeue()));
+        if (program.Buffers().Any(buffer => buffer.Kind == BufferKind.Parameter))
+        {
+            parameters.Add(declare ? $"ReadOnlySpan<{element}> parameters" : "parameters");
+        }
+
+        parameters.Add(declare ? $"Tile<{element}> tile" : "tile");
+        if (program.Buffers().Any(buffer => buffer.Kind == BufferKind.Sum))
+        {
+            parameters.Add(declare ? "Span<double> coefficients" : "coefficients");
+        }
+
+        return string.Join(", ", parameters);
+    }
+
+    /// <summary>Writes the method.</summary>
+    public void Write(LoopProgram program)
+    {
+        writer.Line($"/// <summary>{EscapeXml(program.Summary)}.</summary>");
+        writer.Block($"public static void {program.Name}({Signature(program)})", () =>
+        {
+            foreach (LoopBuffer block in program.Buffers().Where(buffer => buffer.Kind == BufferKind.Parameter))
+            {
+                writer.Line($"ReadOnlySpan<{element}> {Names.Span(block)} = parameters.Slice({Names.Number(blockOffset(block))}, {Names.Number(block.Count)});");
+            }
+
+            int offsets = program.Statements().OfType<MatrixProduct>().Where(product => !IsStrided(product)).Select(TermCount).DefaultIfEmpty().Max();
+            if (offsets > 0)
+            {
+                string memory = offsets <= StackOffsets ? "stackalloc" : "new";
+                writer.Line($"Span<int> weightOffsets = {memory} int[{Names.Number(offsets)}], sourceRows = {memory} int[{Names.Number(offsets)}];");
+            }
+
+            string[] taken = [.. program.Indices, .. program.Arguments, .. program.Statements().OfType<For>().Select(loop => loop.Index), .. program.Buffers().Where(buffer => buffer.Kind == BufferKind.Parameter).Select(Names.Span), "parameters", "tile", "coefficients", "weightOffsets", "sourceRows", "terms", "n"];
+            Write(program.Body, taken);
+        });
+    }
+
+    private static string EscapeXml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    private void Write(IReadOnlyList<Statement> body, IReadOnlyCollection<string> taken)
+    {
+        int loops = body.Count(statement => statement is Samples samples && new TensorCalls(scalars, Row).Of(samples) is null);
+        foreach (Statement statement in body)
+        {
+            switch (statement)
+            {
+                case For loop:
+                    writer.Block($"for (int {loop.Index} = 0; {loop.Index} < {Names.Number(loop.Extent)}; {loop.Index}++)", () => Write(loop.Body, taken));
+                    break;
+                case Inside inside:
+                    writer.Block($"if ((uint)({inside.Value}) < {Names.Number(inside.Extent)})", () => Write(inside.Body, taken));
+                    break;
+                case Samples samples when new TensorCalls(scalars, Row).Of(samples) is { } call:
+                    Explain(samples.Body);
+                    writer.Line(call);
+                    break;
+                case Samples samples:
+                    Explain(samples.Body);
+                    if (loops > 1)
+                    {
+                        writer.Block("", () => SampleLoopWriter.Write(writer, precision, scalars, Row, taken, samples));
+                    }
+                    else
+                    {
+                        SampleLoopWriter.Write(writer, precision, scalars, Row, taken, samples);
+                    }
+
+                    break;
+                case Assign assign:
+                    Explain([assign]);
+                    writer.Line($"{Entry(assign.Target)} {(assign.Accumulate ? "+=" : "=")} {scalars.Text(assign.Value)};");
+                    break;
+                case MatrixProduct product:
+                    Explain([product]);
+                    Write(product);
+                    break;
+                default:
+                    throw new InvalidOperationException($"{statement.GetType().Name} has no C# form outside of a sample loop.");
+            }
+        }
+    }
+
+    // What the next lines compute, in the letters of the program's text.
+    private void Explain(IReadOnlyList<Statement> statements)
+    {
+        foreach (Statement statement in statements.Where(statement => statement is not Let))
+        {
+            writer.Line("// " + LoopProgramText.Of(statement));
+        }
+    }
+
+    private void Write(MatrixProduct product)
+    {
+        string target = $"{Row(product.Target.Substitute(product.Row, 0))}, {Names.Number(product.Target.Index.CoefficientOf(product.Row))}, {Names.Number(product.Rows)}";
+        int weightStride = product.Weight.Index.CoefficientOf(product.Row);
+        Load weight = product.Weight.Substitute(product.Row, 0);
+        if (IsStrided(product))
+        {
+            (string index, int terms) = (product.Terms[0].Index!, product.Terms[0].Extent);
+            string first = weight.Substitute(index, 0).Index.ToString();
+            string weights = first == "0" ? Names.Span(weight.Buffer) : $"{Names.Span(weight.Buffer)}.Slice({first})";
+            writer.Line($"MatrixProduct.MultiplyAdd(tile, {target}, {weights}, {Names.Number(weightStride)}, {Names.Number(weight.Index.CoefficientOf(index))}, {Row(product.Source.Substitute(index, 0))}, {Names.Number(product.Source.Index.CoefficientOf(index))}, {Names.Number(terms)});");
+            return;
+        }
+
+        writer.Block("", () =>
+        {
+            writer.Line("int terms = 0;");
+            Nest(product.Terms, 0, () =>
+            {
+                writer.Line($"weightOffsets[terms] = {weight.Index};");
+                writer.Line($"sourceRows[terms++] = {Row(product.Source)};");
+            });
+            writer.Line($"MatrixProduct.MultiplyAdd(tile, {target}, {Names.Span(weight.Buffer)}, {Names.Number(weightStride)}, weightOffsets[..terms], sourceRows[..terms]);");
+        });
+    }
+
+    private void Nest(IReadOnlyList<TermLoop> loops, int depth, Action body)
+    {
+        if (depth == loops.Count)
+        {
+            body();
+            return;
+        }
+
+        string extent = Names.Number(loops[depth].Extent);
+        string head = loops[depth].Index is { } index ? $"for (int {index} = 0; {index} < {extent}; {index}++)" : $"if ((uint)({loops[depth].Inside}) < {extent})";
+        writer.Block(head, () => Nest(loops, depth + 1, body));
+    }
+
+    private static bool IsStrided(MatrixProduct product) => product.Terms.Count == 1;
+
+    private static int TermCount(MatrixProduct product) => product.Terms.Aggregate(1, (count, term) => term.Index is null ? count : count * term.Extent);
+
+    private static string Row(Load load) => Names.At(Names.Constant(load.Buffer), load.Index);
+
+    private static string Entry(Load load) => load.Buffer.Kind switch
+    {
+        BufferKind.Parameter => $"{Names.Span(load.Buffer)}[{load.Index}]",
+        BufferKind.Scalar => $"tile.Scalars[{Row(load)}]",
+        _ => throw new InvalidOperationException($"The column {load.Buffer.Name} has no entry outside of a sample loop."),
+    };
+}

@@ -1,0 +1,26 @@
+using PolyGen.Symbolics.Networks;
+using PolyGen.Symbolics.Programs;
+
+namespace PolyGen.Symbolics.Emission;
+
+/// <summary>How things are called in the generated C#.</summary>
+internal static class Names
+{
+    /// <summary>The floating-point keyword.</summary>
+    public static string Element(Precision precision) => precision == Precision.Single ? "float" : "double";
+
+    /// <summary>The constant that holds the first row of a column buffer or the first place of a scalar buffer.</summary>
+    public static string Constant(LoopBuffer buffer) => char.ToUpperInvariant(buffer.Name[0]) + buffer.Name.Substring(1);
+
+    /// <summary>The span over a parameter block.</summary>
+    public static string Span(LoopBuffer block) => char.ToLowerInvariant(block.Name[0]) + block.Name.Substring(1);
+
+    /// <summary>An index into a buffer that starts at the constant <paramref name="start"/>.</summary>
+    public static string At(string start, Affine index) => index.Equals(0) ? start : $"{start} + {index}";
+
+    /// <summary>A whole number.</summary>
+    public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A type name as an identifier, escaped where it is a keyword.</summary>
+    public static string Identifier(string name) => "@" + name;
+}

@@ -1,0 +1,34 @@
+using PolyGen.Symbolics.Programs;
+
+namespace PolyGen.Symbolics.Emission;
+
+/// <summary>How much a loop program does and how large its code is.</summary>
+internal static class OperationCount
+{
+    /// <summary>Additions, subtractions and multiplications per sample; a border counts as if it let everything through.</summary>
+    public static long PerSample(LoopProgram program) => program.Body.Sum(PerSample);
+
+    /// <summary>The operations that stand in the program's text: what the size of its code goes with.</summary>
+    public static int InText(LoopProgram program) => program.Statements().Sum(statement => statement switch
+    {
+        Let let => Operations(let.Value) + 1,
+        Assign assign => Operations(assign.Value) + 2,
+        Sum sum => Operations(sum.Value) + 3,
+        _ => 1,
+    });
+
+    private static long PerSample(Statement statement) => statement switch
+    {
+        For loop => loop.Extent * loop.Body.Sum(PerSample),
+        Inside inside => inside.Body.Sum(PerSample),
+        Samples samples => samples.Body.Sum(PerSample),
+        MatrixProduct product => 2L * product.Rows * product.Terms.Aggregate(1L, (count, term) => term.Index is null ? count : count * term.Extent),
+        Let { Value.Varies: true } let => Operations(let.Value),
+        Assign { Target.Varies: true } assign => Operations(assign.Value) + (assign.Accumulate ? 1 : 0),
+        Sum sum => Operations(sum.Value) + 1,
+        _ => 0,
+    };
+
+    // What does not vary is computed once, not once a sample.
+    private static int Operations(Expression expression) => expression.Nodes().Count(node => node.Varies && node.Operands().Left is not null);
+}
