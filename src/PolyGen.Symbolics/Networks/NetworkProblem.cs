@@ -21,12 +21,16 @@ public enum NetworkProblemKind
     /// <summary>The loss is of too high a degree in some parameter.</summary>
     LossDegree,
 
-    /// <summary>A layer has more entries or parameters than an array can hold.</summary>
+    /// <summary>The input or a layer has more entries or parameters than an array can hold.</summary>
     NetworkSize,
+
+    /// <summary>The generated code is over its size budget; found by the compiler, not by the validator.</summary>
+    CodeSize,
 }
 
 /// <summary>One finding about a network.</summary>
 /// <param name="Kind">What is wrong.</param>
 /// <param name="Layer">The index of the layer it is about, or -1 for the network as a whole.</param>
 /// <param name="Text">What is wrong and what to do, as a sentence without a final stop.</param>
-public sealed record NetworkProblem(NetworkProblemKind Kind, int Layer, string Text);
+/// <param name="Argument">The size it is about, such as "units" or "stride", named as the layer's attribute names it up to case; empty for the layer or network as a whole.</param>
+public sealed record NetworkProblem(NetworkProblemKind Kind, int Layer, string Text, string Argument = "");

@@ -2,7 +2,13 @@ namespace PolyGen;
 
 /// <summary>A layer of a <see cref="PolynomialNetworkAttribute">polynomial network</see>; the order of the attributes is the order of the layers.</summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-public abstract class LayerAttribute : Attribute;
+public abstract class LayerAttribute : Attribute
+{
+    // The generator knows every layer by name: a layer declared elsewhere would be ignored in silence.
+    private protected LayerAttribute()
+    {
+    }
+}
 
 /// <summary>A fully connected layer, z_j = Σ_k w_jk u_k + b_j, over the flattened input u.</summary>
 /// <param name="units">The number of outputs, at least 1.</param>
