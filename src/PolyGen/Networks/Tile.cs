@@ -18,6 +18,7 @@ public sealed class Tile<T>
 {
     private readonly T[] storage;
     private readonly T[] scalars;
+    private readonly bool[] zero;
 
     /// <summary>An empty tile of the given layout.</summary>
     /// <param name="layout">The rows and scalars of a network.</param>
@@ -30,6 +31,7 @@ public sealed class Tile<T>
         RowStride = Padded(capacity) + (64 / Marshal.SizeOf<T>());
         storage = GC.AllocateArray<T>(checked(layout.Rows * RowStride));
         scalars = new T[layout.Scalars];
+        zero = new bool[layout.Rows];
     }
 
     /// <summary>The rows and scalars of the network that the tile is for.</summary>
@@ -56,13 +58,31 @@ public sealed class Tile<T>
     /// <summary>The column of row <paramref name="row"/>, vector by vector.</summary>
     public Span<Vector<T>> Vectors(int row) => MemoryMarshal.Cast<T, Vector<T>>(storage.AsSpan(row * RowStride, Width));
 
-    /// <summary>Sets the number of samples and writes the column of ones; inputs and targets are the caller's to fill, zero beyond the last sample.</summary>
+    /// <summary>All columns, vector by vector: column i begins at i times <see cref="VectorStride"/>.</summary>
+    internal Span<Vector<T>> AllVectors => MemoryMarshal.Cast<T, Vector<T>>(storage.AsSpan());
+
+    /// <summary>The distance between the first vectors of neighbouring columns in <see cref="AllVectors"/>.</summary>
+    internal int VectorStride => RowStride / Vector<T>.Count;
+
+    /// <summary>Whether the column of row <paramref name="row"/> is known to be zero at every sample: a parameter that only multiplies it has coefficients zero and moves nothing.</summary>
+    /// <returns>False for every column that <see cref="MarkZeroColumns"/> has not looked at.</returns>
+    public bool IsZero(int row) => zero[row];
+
+    /// <summary>Finds out which of the first <paramref name="rows"/> columns are zero at every sample; to be called after they have been filled.</summary>
+    public void MarkZeroColumns(int rows)
+    {
+        for (int row = 0; row < rows; row++)
+            zero[row] = Column(row).IndexOfAnyExcept(T.Zero) < 0;
+    }
+
+    /// <summary>Sets the number of samples, forgets which columns are zero, and writes the column of ones; inputs and targets are the caller's to fill, zero beyond the last sample.</summary>
     public void Resize(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Capacity);
         Count = count;
         Width = Padded(count);
+        Array.Clear(zero);
         Span<T> one = Column(Layout.OneRow);
         one[..count].Fill(T.One);
         one[count..].Clear();

@@ -1,0 +1,194 @@
+using System.Numerics;
+using PolyGen.Data;
+
+namespace PolyGen.Training;
+
+/// <summary>One exact step for every parameter, each over all samples, shared by a team of threads.</summary>
+/// <remarks>
+/// <para>
+/// The samples lie in tiles that keep all their columns. Each worker owns some of the tiles and a copy of the parameters. For each
+/// parameter it writes the coefficients of every own tile to that tile's slot, waits for the others once, adds all slots in the
+/// tiles' order and solves the same polynomial as every other worker. Two sets of slots take turns, so that the next parameter's
+/// sums do not overwrite those that a slower worker still reads.
+/// </para>
+/// <para>The tiles depend on the number of samples alone, so the result has the same bits for any number of workers.</para>
+/// </remarks>
+internal sealed class CoordinateSweep<TNetwork, T>
+    where TNetwork : class, IPolynomialNetwork<TNetwork, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    // Long columns for the memory's sake: all inputs of 60,000 images pass through the cores once a unit.
+    private const int LargestTile = 4096;
+
+    private static readonly NetworkDescription Description = TNetwork.Description;
+
+    private readonly Dataset data;
+    private readonly double l2;
+    private readonly WorkerTeam team;
+    private readonly Tile<T>[] tiles;
+    private readonly TileFit[] fits;
+    private readonly double[] slots;
+    private readonly int slotStride;
+    private readonly bool[] stops = new bool[2];
+
+    /// <summary>Packs the samples into tiles.</summary>
+    public CoordinateSweep(Dataset data, double l2, WorkerTeam team)
+    {
+        this.data = data;
+        this.l2 = l2;
+        this.team = team;
+        tiles = new Tile<T>[TileCount(data.Count)];
+        fits = new TileFit[tiles.Length];
+        int degree = Description.Groups.Max(group => group.Degree);
+        slotStride = ((degree + 15) / 16 * 16) + 16;
+        slots = new double[2 * tiles.Length * slotStride];
+        team.ForEach(tiles.Length, Pack);
+    }
+
+    /// <summary>Into how many tiles <paramref name="samples"/> samples are packed: an even number, if more than one.</summary>
+    public static int TileCount(int samples)
+    {
+        int count = (samples + LargestTile - 1) / LargestTile;
+        return count == 1 ? 1 : (count + 1) / 2 * 2;
+    }
+
+    /// <summary>Recomputes every value column from the parameters, and the loss from the residuals.</summary>
+    public Evaluation Refresh(T[] parameters)
+    {
+        team.ForEach(tiles.Length, index =>
+        {
+            TNetwork.Forward(parameters, tiles[index]);
+            fits[index] = TileFit.Of(tiles[index], Description.Outputs, data.HasLabels);
+        });
+        return Inference.Total(fits, data);
+    }
+
+    /// <summary>Visits every parameter once, the groups from the last to the first.</summary>
+    /// <param name="parameters">The parameters, whose value columns are up to date; replaced by the new ones.</param>
+    /// <param name="noise">A change of the summed loss that rounding alone could cause.</param>
+    /// <param name="stop">Asked before every unit; true ends the sweep there.</param>
+    /// <param name="counts">The visits are added.</param>
+    /// <returns>Whether the sweep came to its end.</returns>
+    public bool Run(T[] parameters, double noise, Func<bool> stop, ref StepCounts counts)
+    {
+        var barrier = new SpinBarrier(team.Workers);
+        StepCounts visits = default;
+        bool completed = true;
+        T[] result = parameters;
+        team.Run(worker =>
+        {
+            try
+            {
+                T[] own = (T[])parameters.Clone();
+                var work = new Worker(this, worker, own, barrier, noise, worker == 0 ? stop : null);
+                bool reachedEnd = work.VisitAll();
+                if (worker == 0)
+                    (visits, completed, result) = (work.Counts, reachedEnd, own);
+            }
+            catch
+            {
+                barrier.Break();
+                throw;
+            }
+        });
+        result.CopyTo(parameters, 0);
+        counts += visits;
+        return completed;
+    }
+
+    private void Pack(int index)
+    {
+        int first = (int)((long)data.Count * index / tiles.Length), end = (int)((long)data.Count * (index + 1) / tiles.Length);
+        Tile<T> tile = tiles[index] = new Tile<T>(Description.Layout, end - first);
+        data.CopyTo(first, end - first, tile);
+        tile.MarkZeroColumns(Description.Inputs);
+    }
+
+    /// <summary>One thread's part of a sweep.</summary>
+    private sealed class Worker(CoordinateSweep<TNetwork, T> sweep, int index, T[] parameters, SpinBarrier barrier, double noise, Func<bool>? stop)
+    {
+        private readonly int firstTile = (int)((long)sweep.tiles.Length * index / sweep.team.Workers);
+        private readonly int endTile = (int)((long)sweep.tiles.Length * (index + 1) / sweep.team.Workers);
+        private readonly double[] sums = new double[sweep.slotStride];
+        private int slotSet;
+        private int stopSet;
+
+        /// <summary>What came of the visits.</summary>
+        public StepCounts Counts { get; private set; }
+
+        /// <summary>Visits all units of all groups; false if it was asked to stop.</summary>
+        public bool VisitAll()
+        {
+            int G = Description.Groups.Count; bool fwd = Environment.GetEnvironmentVariable("FWD") == "1";
+            for (int gg = G - 1; gg >= 0; gg--)
+            {
+                int group = fwd ? G - 1 - gg : gg;
+                for (int unit = 0; unit < Description.Groups[group].Units; unit++)
+                {
+                    if (!Visit(group, unit))
+                        return false;
+                }
+            }
+
+            return true;
+        }
+
+        private bool Visit(int groupIndex, int unit)
+        {
+            ParameterGroup group = Description.Groups[groupIndex];
+            if (stop is not null)
+                sweep.stops[stopSet] = stop();
+            for (int tile = firstTile; tile < endTile; tile++)
+                TNetwork.Begin(groupIndex, unit, parameters, sweep.tiles[tile]);
+
+            int applied = -1;
+            T step = T.Zero;
+            for (int input = 0; input < group.ParametersPerUnit; input++)
+            {
+                SumCoefficients(groupIndex, unit, applied, step, input, group.Degree);
+                if (input == 0 && sweep.stops[stopSet])
+                    return false;
+
+                ref T parameter = ref parameters[group.IndexOf(unit, input)];
+                Span<double> coefficients = sums.AsSpan(0, group.Degree);
+                Regularization.AddTo(coefficients, sweep.l2 * sweep.data.Count, parameter);
+                StepOutcome outcome = CoordinateStep.Take(coefficients, noise, ref parameter, out step);
+                Counts = Counts.With(outcome);
+                applied = outcome == StepOutcome.Moved ? input : -1;
+            }
+
+            stopSet ^= 1;
+            for (int tile = firstTile; tile < endTile; tile++)
+            {
+                if (applied >= 0)
+                    TNetwork.Step(groupIndex, unit, applied, step, -1, parameters, sweep.tiles[tile], []);
+                TNetwork.End(groupIndex, unit, parameters, sweep.tiles[tile]);
+            }
+
+            return true;
+        }
+
+        /// <summary>Applies the last step and leaves c_1 … c_D of the next parameter, summed over all tiles, in <see cref="sums"/>.</summary>
+        private void SumCoefficients(int group, int unit, int applied, T step, int input, int degree)
+        {
+            Span<double> all = sweep.slots.AsSpan(slotSet * sweep.tiles.Length * sweep.slotStride);
+            slotSet ^= 1;
+            for (int tile = firstTile; tile < endTile; tile++)
+            {
+                Span<double> slot = all.Slice(tile * sweep.slotStride, degree);
+                slot.Clear();
+                TNetwork.Step(group, unit, applied, step, input, parameters, sweep.tiles[tile], slot);
+            }
+
+            barrier.Wait();
+            Span<double> total = sums.AsSpan(0, degree);
+            total.Clear();
+            for (int tile = 0; tile < sweep.tiles.Length; tile++)
+            {
+                ReadOnlySpan<double> slot = all.Slice(tile * sweep.slotStride, degree);
+                for (int m = 0; m < slot.Length; m++)
+                    total[m] += slot[m];
+            }
+        }
+    }
+}

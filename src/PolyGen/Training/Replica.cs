@@ -1,0 +1,136 @@
+using System.Numerics;
+using PolyGen.Data;
+
+namespace PolyGen.Training;
+
+/// <summary>A copy of the network that takes exact proximal steps on tiles of its own.</summary>
+internal sealed class Replica<TNetwork, T>
+    where TNetwork : class, IPolynomialNetwork<TNetwork, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    // A tile's loss this many times above what it was lately, or above that of the zero function, is an explosion, not noise.
+    private const double Explosion = 5;
+
+    private static readonly NetworkDescription Description = TNetwork.Description;
+
+    private readonly Dataset data;
+    private readonly TrainerOptions options;
+    private readonly Tile<T> tile;
+    private readonly DeterministicRandom random;
+    private readonly RunningMean[] curvatures;
+    private readonly int[][] orders;
+    private readonly double[] coefficients;
+    private readonly RunningMean recentLoss = new(horizon: 20);
+    private StepCounts counts;
+    private long tilesSeen;
+
+    /// <summary>A replica that starts from <paramref name="parameters"/>.</summary>
+    public Replica(Dataset data, TrainerOptions options, T[] parameters, int tileSize, ulong seed)
+    {
+        this.data = data;
+        this.options = options;
+        Parameters = (T[])parameters.Clone();
+        tile = new Tile<T>(Description.Layout, tileSize);
+        random = new DeterministicRandom(seed);
+        curvatures = [.. Description.Groups.Select(group => new RunningMean(horizon: group.Count))];
+        orders = [.. Description.Groups.Select(group => Enumerable.Range(0, group.Units).ToArray())];
+        coefficients = new double[Description.Groups.Max(group => group.Degree)];
+    }
+
+    /// <summary>The parameters, which the replicas' average replaces at fixed points.</summary>
+    public T[] Parameters { get; }
+
+    /// <summary>What came of the visits so far.</summary>
+    public StepCounts Counts => counts;
+
+    /// <summary>The sum, over the tiles since it was last set to zero, of the tile's mean loss before its steps.</summary>
+    public double LossSum { get; set; }
+
+    /// <summary>Whether the loss has exploded; the parameters are then of no use.</summary>
+    public bool HasExploded { get; private set; }
+
+    /// <summary>Goes on from <paramref name="parameters"/>.</summary>
+    public void Restart(ReadOnlySpan<T> parameters)
+    {
+        parameters.CopyTo(Parameters);
+        HasExploded = false;
+    }
+
+    /// <summary>One exact proximal step for every parameter, on one tile.</summary>
+    public void Learn(ReadOnlySpan<int> samples, double proximal)
+    {
+        if (HasExploded)
+            return;
+
+        data.CopyTo(samples, tile);
+        tile.MarkZeroColumns(Description.Inputs);
+        TNetwork.Forward(Parameters, tile);
+        double loss = TileFit.SumOfSquares(tile, Description.Outputs);
+        LossSum += loss / samples.Length;
+        if (!(loss <= Explosion * Math.Max(recentLoss.Value, TargetEnergy())) && tilesSeen > 0)
+        {
+            HasExploded = true;
+            return;
+        }
+
+        recentLoss.Add(loss);
+        double noise = RoundingNoise.Of<T>(loss);
+        for (int group = Description.Groups.Count - 1; group >= 0; group--)
+        {
+            if (Description.Groups[group].Kernel == KernelKind.Jet && tilesSeen % options.Tiles.ConvolutionInterval != options.Tiles.ConvolutionInterval / 2)
+                continue;
+            random.Shuffle<int>(orders[group]);
+            foreach (int unit in orders[group])
+                Visit(group, unit, proximal, noise);
+        }
+
+        tilesSeen++;
+    }
+
+    private void Visit(int groupIndex, int unit, double proximal, double noise)
+    {
+        ParameterGroup group = Description.Groups[groupIndex];
+        Span<double> c = coefficients.AsSpan(0, group.Degree);
+        RunningMean curvature = curvatures[groupIndex];
+        TNetwork.Begin(groupIndex, unit, Parameters, tile);
+        int applied = -1;
+        T step = T.Zero;
+        for (int input = 0; input < group.ParametersPerUnit; input++)
+        {
+            c.Clear();
+            TNetwork.Step(groupIndex, unit, applied, step, input, Parameters, tile, c);
+            ref T parameter = ref Parameters[group.IndexOf(unit, input)];
+            Regularization.AddTo(c, options.L2 * tile.Count, parameter);
+            double magnitude = Math.Abs(c[1]);
+            if (magnitude > 0)
+            {
+                curvature.Add(magnitude);
+                c[1] += proximal * (magnitude + (options.Tiles.ProximalFloor * curvature.Value));
+            }
+
+            StepOutcome outcome = CoordinateStep.Take(c, noise, ref parameter, out step);
+            counts = counts.With(outcome);
+            applied = outcome == StepOutcome.Moved ? input : -1;
+        }
+
+        if (applied >= 0)
+            TNetwork.Step(groupIndex, unit, applied, step, -1, Parameters, tile, []);
+        TNetwork.End(groupIndex, unit, Parameters, tile);
+    }
+
+    /// <summary>Σ_n Σ_o y_no²: the loss of the zero function.</summary>
+    private double TargetEnergy()
+    {
+        double sum = 0;
+        for (int output = 0; output < Description.Outputs; output++)
+        {
+            foreach (T target in tile.Column(tile.Layout.TargetRow + output)[..tile.Count])
+            {
+                double y = double.CreateTruncating(target);
+                sum += y * y;
+            }
+        }
+
+        return sum;
+    }
+}

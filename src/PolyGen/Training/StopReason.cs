@@ -1,0 +1,20 @@
+namespace PolyGen.Training;
+
+/// <summary>Why training ended.</summary>
+public enum StopReason
+{
+    /// <summary>A sweep or epoch lowered the loss by less than the tolerance, or no step lowers it any more.</summary>
+    Converged,
+
+    /// <summary>The stated number of sweeps or epochs is done.</summary>
+    SweepLimit,
+
+    /// <summary>The stated time is up.</summary>
+    TimeLimit,
+
+    /// <summary>The caller cancelled; the network holds the best consistent parameters so far.</summary>
+    Cancelled,
+
+    /// <summary>The loss kept exploding however small the steps were made; the network holds the average of the iterates before.</summary>
+    Diverged,
+}

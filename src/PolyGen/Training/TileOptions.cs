@@ -1,0 +1,38 @@
+namespace PolyGen.Training;
+
+/// <summary>The settings of the tile method: each step minimises the tile's exact polynomial with c_2 raised by ρ (|c_2| + φ c̄), c̄ being a running mean of |c_2| over the parameter's group.</summary>
+public sealed record TileOptions
+{
+    /// <summary>The number of samples of a tile.</summary>
+    public int TileSize { get; init; } = 512;
+
+    /// <summary>The number of copies of the network that learn side by side, each on its own tiles, and are averaged at fixed points. The result depends on it, not on the number of threads that run the copies.</summary>
+    public int Replicas { get; init; } = 2;
+
+    /// <summary>The number of tiles each replica sees between two averages of the replicas.</summary>
+    public int TilesBetweenAverages { get; init; } = 4;
+
+    /// <summary>ρ of the first tile.</summary>
+    public double Proximal { get; init; } = 4;
+
+    /// <summary>By what factor ρ grows from one tile to the next.</summary>
+    public double ProximalGrowth { get; init; } = 1.005;
+
+    /// <summary>φ: how much of the group's mean curvature every parameter is given. Without it, a weight whose input is nearly dead in a tile takes a huge step.</summary>
+    public double ProximalFloor { get; init; } = 0.3;
+
+    /// <summary>Groups of <see cref="KernelKind.Jet"/> (convolutions), whose steps cost most, are visited once in this many tiles.</summary>
+    public int ConvolutionInterval { get; init; } = 20;
+
+    /// <summary>Throws where a setting is out of its range.</summary>
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(TileSize);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Replicas);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(TilesBetweenAverages);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ConvolutionInterval);
+        TrainerOptions.ThrowUnlessFinite(Proximal, 0, nameof(Proximal));
+        TrainerOptions.ThrowUnlessFinite(ProximalGrowth, 1, nameof(ProximalGrowth));
+        TrainerOptions.ThrowUnlessFinite(ProximalFloor, 0, nameof(ProximalFloor));
+    }
+}

@@ -1,0 +1,62 @@
+using PolyGen.Data;
+
+namespace PolyGen.Training;
+
+/// <summary>How a network is trained, and when that ends.</summary>
+public sealed record TrainerOptions
+{
+    /// <summary>The samples that a step's polynomial is taken over.</summary>
+    public TrainingMethod Method { get; init; } = TrainingMethod.Tiles;
+
+    /// <summary>The number of threads, 0 for all cores. The result is the same bits for any number.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>The seed of every random choice.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>How much training time there is, if limited.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>The largest number of sweeps, or of epochs of the tile method, if limited.</summary>
+    public int? MaximumSweeps { get; init; }
+
+    /// <summary>Training has converged once a sweep or epoch lowers the loss by less than this part of it.</summary>
+    public double Tolerance { get; init; } = 1e-6;
+
+    /// <summary>λ of the term λ|θ|² that is added to the mean over the samples of Σ_o r_o².</summary>
+    public double L2 { get; init; }
+
+    /// <summary>Samples on which the history reports loss and accuracy beside those of the training set; never learnt from.</summary>
+    public Dataset? Evaluation { get; init; }
+
+    /// <summary>The settings of the tile method.</summary>
+    public TileOptions Tiles { get; init; } = new();
+
+    /// <summary>The number of threads to start.</summary>
+    internal int ThreadCount => Threads == 0 ? Environment.ProcessorCount : Threads;
+
+    /// <summary>Throws where a setting is out of its range.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Names the setting and its range.</exception>
+    public void Validate()
+    {
+        if (!Enum.IsDefined(Method))
+            throw new ArgumentOutOfRangeException(nameof(Method), Method, "There is no such training method; choose Tiles or Sweeps.");
+        ArgumentOutOfRangeException.ThrowIfNegative(Threads);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Threads, 1024);
+        if (TimeLimit <= TimeSpan.Zero)
+            throw new ArgumentOutOfRangeException(nameof(TimeLimit), TimeLimit, "The time limit must be positive; leave it null for none.");
+        if (MaximumSweeps <= 0)
+            throw new ArgumentOutOfRangeException(nameof(MaximumSweeps), MaximumSweeps, "The number of sweeps must be positive; leave it null for no limit.");
+        ThrowUnlessFinite(Tolerance, 0, nameof(Tolerance));
+        ThrowUnlessFinite(L2, 0, nameof(L2));
+        ArgumentNullException.ThrowIfNull(Tiles);
+        Tiles.Validate();
+    }
+
+    /// <summary>Throws unless <paramref name="value"/> is a finite number, at least <paramref name="minimum"/>.</summary>
+    internal static void ThrowUnlessFinite(double value, double minimum, string name)
+    {
+        if (!(value >= minimum && double.IsFinite(value)))
+            throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"{name} must be a finite number of at least {minimum}."));
+    }
+}

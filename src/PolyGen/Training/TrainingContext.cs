@@ -1,0 +1,98 @@
+using System.Numerics;
+using PolyGen.Data;
+
+namespace PolyGen.Training;
+
+/// <summary>What both training methods need: the network, the samples, the clock, the threads, and the record of progress.</summary>
+internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset data, TrainerOptions options, WorkerTeam team, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    where TNetwork : class, IPolynomialNetwork<TNetwork, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly List<TrainingProgress> history = [];
+
+    /// <summary>The network; its parameters are written once, at the end.</summary>
+    public TNetwork Network => network;
+
+    /// <summary>The training samples.</summary>
+    public Dataset Data => data;
+
+    /// <summary>The settings.</summary>
+    public TrainerOptions Options => options;
+
+    /// <summary>The threads.</summary>
+    public WorkerTeam Team => team;
+
+    /// <summary>Training time, from now on.</summary>
+    public TrainingClock Clock { get; } = new(options.TimeLimit);
+
+    /// <summary>Whether the caller has cancelled.</summary>
+    public bool IsCancelled => cancellation.IsCancellationRequested;
+
+    /// <summary>The training time at which the method began to take steps.</summary>
+    public double StepsBegan { get; set; }
+
+    /// <summary>λ|θ|².</summary>
+    public double Penalty(ReadOnlySpan<T> parameters)
+    {
+        double sum = 0;
+        if (options.L2 == 0)
+            return 0;
+        foreach (T parameter in parameters)
+        {
+            double value = double.CreateTruncating(parameter);
+            sum += value * value;
+        }
+
+        return options.L2 * sum;
+    }
+
+    /// <summary>Adds to the history, outside the clock, where training stands; the evaluation samples are run through <paramref name="parameters"/>.</summary>
+    /// <param name="parameters">The parameters that the record is about.</param>
+    /// <param name="sweep">Sweeps or epochs done.</param>
+    /// <param name="fit">Loss and accuracy on the training samples, or null to have them computed.</param>
+    /// <param name="counts">Visits so far.</param>
+    public TrainingProgress Record(T[] parameters, double sweep, Evaluation? fit, StepCounts counts)
+    {
+        double seconds = Clock.Seconds;
+        return Clock.Outside(() =>
+        {
+            Evaluation training = fit ?? Inference.Evaluate<TNetwork, T>(parameters, data, team);
+            Evaluation? evaluation = options.Evaluation is { } samples ? Inference.Evaluate<TNetwork, T>(parameters, samples, team) : null;
+            var entry = new TrainingProgress(seconds, sweep, training.Loss + Penalty(parameters), training.Accuracy, evaluation?.Loss, evaluation?.Accuracy, counts.Visits, Rate(counts, seconds));
+            history.Add(entry);
+            progress?.Report(entry);
+            return entry;
+        });
+    }
+
+    /// <summary>Tells the caller, but not the history, how the tiles fare between two evaluations.</summary>
+    public void Tell(double sweep, double loss, StepCounts counts)
+    {
+        double seconds = Clock.Seconds;
+        progress?.Report(new TrainingProgress(seconds, sweep, loss, null, null, null, counts.Visits, Rate(counts, seconds)));
+    }
+
+    /// <summary>Stores <paramref name="parameters"/> in the network and reports on them.</summary>
+    public TrainingReport Finish(T[] parameters, StopReason reason, StepCounts counts, int restarts)
+    {
+        parameters.CopyTo(network.Parameters);
+        TrainingProgress last = history[^1];
+        return new TrainingReport(
+            options.Method,
+            reason,
+            last.Loss,
+            last.Accuracy,
+            last.EvaluationLoss,
+            last.EvaluationAccuracy,
+            last.Seconds,
+            last.Sweep,
+            last.Sweep > 0 ? (last.Seconds - StepsBegan) / last.Sweep : 0,
+            counts,
+            restarts,
+            parameters.Length,
+            team.Workers,
+            history);
+    }
+
+    private double Rate(StepCounts counts, double seconds) => seconds > StepsBegan ? counts.Visits / (seconds - StepsBegan) : 0;
+}
