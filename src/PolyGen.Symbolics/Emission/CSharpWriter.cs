@@ -22,30 +22,18 @@ internal sealed class CSharpWriter
         text.Append('\n');
     }
 
-    /// <summary>A head line and a braced block.</summary>
+    /// <summary>A braced block, under a head line where there is one.</summary>
     public void Block(string head, Action body)
     {
-        Line(head);
+        if (head.Length > 0)
+        {
+            Line(head);
+        }
+
         Line("{");
         depth++;
         body();
         depth--;
         Line("}");
-    }
-
-    /// <summary>Items one after the other, with an empty line between two.</summary>
-    public void Separated<T>(IEnumerable<T> items, Action<T> write)
-    {
-        bool first = true;
-        foreach (T item in items)
-        {
-            if (!first)
-            {
-                Line();
-            }
-
-            first = false;
-            write(item);
-        }
     }
 }

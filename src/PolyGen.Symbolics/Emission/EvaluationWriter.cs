@@ -16,8 +16,8 @@ internal sealed class EvaluationWriter(CSharpWriter writer, Precision precision,
     /// <summary>Writes the method.</summary>
     public void Write(LoopProgram program)
     {
-        writer.Line($"/// <summary>{program.Summary}.</summary>");
-        writer.Block($"public static void {program.Name}(ReadOnlySpan<{element}> parameters, ReadOnlySpan<{element}> x, Span<{element}> f)", () =>
+        writer.Line($"/// <summary>{Names.Sentence(program.Summary)}</summary>");
+        writer.Block($"public static void {program.Name}(ReadOnlySpan<{element}> parameters, ReadOnlySpan<{element}> input, Span<{element}> output)", () =>
         {
             LoopBuffer[] buffers = [.. program.Buffers()];
             foreach (LoopBuffer block in buffers.Where(buffer => buffer.Kind == BufferKind.Parameter))
@@ -110,5 +110,5 @@ internal sealed class EvaluationWriter(CSharpWriter writer, Precision precision,
 
     private string Entry(Load load) => $"{Name(load.Buffer)}[{load.Index}]";
 
-    private string Name(LoopBuffer buffer) => buffer.Kind == BufferKind.Parameter ? Names.Span(buffer) : buffer == input ? "x" : buffer == output ? "f" : buffer.Name;
+    private string Name(LoopBuffer buffer) => buffer.Kind == BufferKind.Parameter ? Names.Span(buffer) : buffer == input ? "input" : buffer == output ? "output" : buffer.Name;
 }

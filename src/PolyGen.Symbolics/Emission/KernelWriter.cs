@@ -39,7 +39,7 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
     /// <summary>Writes the method.</summary>
     public void Write(LoopProgram program)
     {
-        writer.Line($"/// <summary>{EscapeXml(program.Summary)}.</summary>");
+        writer.Line($"/// <summary>{Names.Sentence(program.Summary)}</summary>");
         writer.Block($"public static void {program.Name}({Signature(program)})", () =>
         {
             foreach (LoopBuffer block in program.Buffers().Where(buffer => buffer.Kind == BufferKind.Parameter))
@@ -58,8 +58,6 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
             Write(program.Body, taken);
         });
     }
-
-    private static string EscapeXml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
     private void Write(IReadOnlyList<Statement> body, IReadOnlyCollection<string> taken)
     {
@@ -107,7 +105,7 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
     // What the next lines compute, in the letters of the program's text.
     private void Explain(IReadOnlyList<Statement> statements)
     {
-        foreach (Statement statement in statements.Where(statement => statement is not Let))
+        foreach (Statement statement in statements)
         {
             writer.Line("// " + LoopProgramText.Of(statement));
         }

@@ -5,10 +5,10 @@ namespace PolyGen.Symbolics.Networks;
 public static class GeneratedMembers
 {
     /// <summary>The properties that every network has.</summary>
-    public static IReadOnlyList<string> Properties { get; } = ["Description", "Parameters"];
+    public static IReadOnlyList<string> Properties { get; } = ["Description", "Parameters", "parameters"];
 
     /// <summary>The methods that every network has; all overloads of these names are taken.</summary>
-    public static IReadOnlyList<string> Methods { get; } = ["Accept", "Forward", "Begin", "Step", "End", "Evaluate", "Classify"];
+    public static IReadOnlyList<string> Methods { get; } = ["Evaluate", "EvaluateBatch", "Classify"];
 
     /// <summary>Every name that <paramref name="network"/>'s generated part takes: the fixed ones, one property for each parameter block, and the accessors that C# reserves with a property.</summary>
     public static IEnumerable<string> NamesOf(NetworkModel network)

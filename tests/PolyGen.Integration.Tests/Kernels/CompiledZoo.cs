@@ -1,0 +1,63 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using PolyGen.Symbolics;
+using PolyGen.Symbolics.Networks;
+using PolyGen.Testing.Networks;
+using Precision = PolyGen.Symbolics.Networks.Precision;
+
+namespace PolyGen.Integration.Tests.Kernels;
+
+/// <summary>The generated C# of every network of the zoo and of some random ones, in both precisions, compiled into one assembly and loaded.</summary>
+public sealed class CompiledZoo
+{
+    private const int RandomCount = 30;
+
+    private readonly Dictionary<string, (NetworkModel Model, string Source)> networks = [];
+
+    public CompiledZoo()
+    {
+        foreach (NamedNetwork network in Networks)
+        {
+            foreach (Precision precision in Enum.GetValues<Precision>())
+            {
+                NetworkModel model = network.Model with { Precision = precision, Type = new NetworkType("Zoo." + precision, network.Name, false) };
+                CompiledNetwork compiled = NetworkCompiler.Compile(model, CancellationToken.None);
+                Assert.Empty(compiled.Problems);
+                networks.Add(model.Type.Namespace + "." + network.Name, (model, compiled.Source!));
+            }
+        }
+
+        Assembly = Load(networks.Values.Select(network => network.Source));
+    }
+
+    /// <summary>The networks of the zoo, then random ones that are named by their seeds.</summary>
+    public static IEnumerable<NamedNetwork> Networks => NetworkZoo.All.Concat(Enumerable.Range(0, RandomCount).Select(seed => new NamedNetwork("Random" + seed, RandomNetworks.Create(seed))));
+
+    /// <summary>All generated code.</summary>
+    public Assembly Assembly { get; }
+
+    /// <summary>The model and the loaded type of a network.</summary>
+    public (NetworkModel Model, Type Type) Get(string name, Precision precision)
+    {
+        string fullName = $"Zoo.{precision}.{name}";
+        return (networks[fullName].Model, Assembly.GetType(fullName, throwOnError: true)!);
+    }
+
+    private static Assembly Load(IEnumerable<string> sources)
+    {
+        CSharpParseOptions options = new(LanguageVersion.CSharp12);
+        IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path));
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "Zoo",
+            sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, options, $"Network{index}.g.cs")),
+            references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
+        using MemoryStream image = new();
+        var result = compilation.Emit(image);
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(10)));
+        Assert.Empty(result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Warning));
+        return Assembly.Load(image.ToArray());
+    }
+}
