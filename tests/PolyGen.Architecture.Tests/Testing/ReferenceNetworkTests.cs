@@ -53,6 +53,17 @@ public sealed class ReferenceNetworkTests
             Assert.Single(network.Evaluate(parameters, [MultivariatePolynomial.Variable(4)])).ToString(variable => names[variable]));
     }
 
+    [Theory]
+    [InlineData(1, 3)]
+    [InlineData(2, 9)]
+    [InlineData(3, 27)]
+    [InlineData(5, 243)]
+    public void A_power_layer_raises_every_entry(int exponent, int power)
+    {
+        ReferenceNetwork<Rational, Rationals> network = new(Model([2], new PowerLayer(exponent), new DenseLayer(1, Bias: false)));
+        Assert.Equal([(10 * power) + 1], network.Evaluate([10, 1], [3, 1]));
+    }
+
     [Fact]
     public void The_loss_is_the_sum_of_squared_residuals_over_samples_and_outputs()
     {
@@ -65,11 +76,11 @@ public sealed class ReferenceNetworkTests
 
     [Theory]
     [MemberData(nameof(NetworkZoo.Names), MemberType = typeof(NetworkZoo))]
-    public void The_loss_in_each_parameter_is_the_difference_of_two_losses(string name) => CheckEachParameter(NetworkZoo.Get(name), seed: 1);
+    public void The_loss_along_a_line_is_the_difference_of_two_losses(string name) => CheckLossPolynomials(NetworkZoo.Get(name), seed: 1);
 
     [Theory]
     [MemberData(nameof(RandomNetworks.Seeds), 25, MemberType = typeof(RandomNetworks))]
-    public void The_loss_in_each_parameter_of_a_random_network_is_the_difference_of_two_losses(int seed) => CheckEachParameter(RandomNetworks.Create(seed), seed);
+    public void The_loss_of_a_random_network_along_a_line_is_the_difference_of_two_losses(int seed) => CheckLossPolynomials(RandomNetworks.Create(seed), seed);
 
     [Fact]
     public void A_weight_on_a_dead_input_leaves_the_loss_flat()
@@ -98,7 +109,7 @@ public sealed class ReferenceNetworkTests
 
     private static NetworkModel Model(int[] shape, params LayerModel[] layers) => new(new("Tests", "Net", IsRecord: false), Symbolics.Networks.Precision.Double, new(shape), new(layers));
 
-    private static void CheckEachParameter(NetworkModel model, int seed)
+    private static void CheckLossPolynomials(NetworkModel model, int seed)
     {
         PrimeField field = default;
         Polynomials<uint, PrimeField> polynomials = new(field);
@@ -109,10 +120,18 @@ public sealed class ReferenceNetworkTests
         uint present = network.Loss(parameters, inputs, targets);
         for (int p = 0; p < parameters.Length; p++)
         {
-            UnivariatePolynomial<uint> difference = network.LossInOneParameter(parameters, p, inputs, targets);
+            uint[] axis = new uint[parameters.Length];
+            axis[p] = 1;
+            Check(axis, network.LossInOneParameter(parameters, p, inputs, targets));
+        }
+
+        uint[] direction = Draw(parameters.Length);
+        Check(direction, network.LossAlong(parameters, direction, inputs, targets));
+
+        void Check(uint[] direction, UnivariatePolynomial<uint> difference)
+        {
             uint s = Draw(1)[0];
-            uint[] moved = [.. parameters];
-            moved[p] = field.Add(moved[p], s);
+            uint[] moved = [.. parameters.Zip(direction, (value, slope) => field.Add(value, field.Multiply(s, slope)))];
             Assert.Equal(field.Subtract(network.Loss(moved, inputs, targets), present), polynomials.Evaluate(difference, s));
         }
 

@@ -16,4 +16,11 @@ public sealed class VerifierTests
     [InlineData("one", 1)]
     [InlineData("two", 2)]
     public Task Each_case_of_a_theory_has_its_file(string name, int count) => Verify(string.Concat(Enumerable.Repeat("x", count))).UseTextForParameters(name);
+
+    [Fact]
+    public async Task A_file_is_verified_once_a_run()
+    {
+        await Verify("once");
+        await Assert.ThrowsAnyAsync<Exception>(() => Verify("once"));
+    }
 }
