@@ -1,0 +1,2 @@
+﻿[global::System.CodeDom.Compiler.GeneratedCode("PolyGen", "<version>")]
+partial class A;
