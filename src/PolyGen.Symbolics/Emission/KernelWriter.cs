@@ -61,7 +61,6 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
 
     private void Write(IReadOnlyList<Statement> body, IReadOnlyCollection<string> taken)
     {
-        int loops = body.Count(statement => statement is Samples samples && new TensorCalls(scalars, Row).Of(samples) is null);
         foreach (Statement statement in body)
         {
             switch (statement)
@@ -72,13 +71,13 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
                 case Inside inside:
                     writer.Block($"if ((uint)({inside.Value}) < {Names.Number(inside.Extent)})", () => Write(inside.Body, taken));
                     break;
-                case Samples samples when new TensorCalls(scalars, Row).Of(samples) is { } call:
+                case Samples samples when new TensorCalls(element, scalars, Row).Of(samples) is { } call:
                     Explain(samples.Body);
                     writer.Line(call);
                     break;
                 case Samples samples:
                     Explain(samples.Body);
-                    if (loops > 1)
+                    if (body.Count > 1)
                     {
                         writer.Block("", () => SampleLoopWriter.Write(writer, precision, scalars, Row, taken, samples));
                     }

@@ -173,7 +173,7 @@ internal sealed class NetworkWriter
         {
             writer.Line($"global::System.Span<{element}> output = {(outputs <= 256 ? "stackalloc" : "new")} {element}[{Names.Number(outputs)}];");
             writer.Line("Evaluate(input, output);");
-            writer.Line("return global::System.Numerics.Tensors.TensorPrimitives.IndexOfMax(output);");
+            writer.Line($"return global::System.Numerics.Tensors.TensorPrimitives.IndexOfMax<{element}>(output);");
         });
         writer.Line();
     }
@@ -194,18 +194,24 @@ internal sealed class NetworkWriter
     }
 
     private void WriteDispatch(string signature, Func<GroupKernels, string?> call) => writer.Block($"static void {contract}.{signature}", () =>
+    {
+        (int Index, string Name, string Call)[] cases = [.. programs.Groups.Select((group, index) => (index, group.Stage.Name, call(group)!)).Where(item => item.Item3 is not null)];
+        if (cases.Length == 0)
+        {
+            writer.Line("// No group has anything to do here.");
+            return;
+        }
+
         writer.Block("switch (group)", () =>
         {
-            for (int index = 0; index < programs.Groups.Count; index++)
+            foreach ((int index, string stage, string text) in cases)
             {
-                if (call(programs.Groups[index]) is { } text)
-                {
-                    writer.Line($"case {Names.Number(index)}:");
-                    writer.Line($"    global::PolyGen.Generated.{Kernels}.{programs.Groups[index].Stage.Name}.{text};");
-                    writer.Line("    break;");
-                }
+                writer.Line($"case {Names.Number(index)}:");
+                writer.Line($"    global::PolyGen.Generated.{Kernels}.{stage}.{text};");
+                writer.Line("    break;");
             }
-        }));
+        });
+    });
 
     private void WriteKernels()
     {

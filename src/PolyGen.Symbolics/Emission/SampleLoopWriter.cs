@@ -50,7 +50,7 @@ internal sealed class SampleLoopWriter
             writer.Line($"Span<Vector<{element}>> {column.Value} = tile.Vectors({row(column.Key)});");
         }
 
-        foreach (Expression invariant in values.Where(value => value.Varies).SelectMany(Invariants).Distinct())
+        foreach (Expression invariant in loop.Body.Where(statement => statement is not Let { Value.Varies: false }).Select(Value).SelectMany(Invariants).Distinct())
         {
             string name = Fresh(BroadcastName(invariant));
             broadcasts.Add(invariant, name);

@@ -3,9 +3,10 @@ using PolyGen.Symbolics.Programs;
 namespace PolyGen.Symbolics.Emission;
 
 /// <summary>Sample loops that are one call of TensorPrimitives.</summary>
+/// <param name="element">The floating-point keyword; it is written out, since C# 12 infers no element type from a span.</param>
 /// <param name="scalars">How what does not vary is written.</param>
 /// <param name="row">How the row of a column is written.</param>
-internal sealed class TensorCalls(ScalarExpressions scalars, Func<Load, string> row)
+internal sealed class TensorCalls(string element, ScalarExpressions scalars, Func<Load, string> row)
 {
     /// <summary>The call that does what <paramref name="loop"/> does, or null where it takes more than one.</summary>
     public string? Of(Samples loop) => loop.Only switch
@@ -28,7 +29,7 @@ internal sealed class TensorCalls(ScalarExpressions scalars, Func<Load, string> 
     };
 
     private string Call(string name, (string Left, string Right) operands, params Load[] targets) =>
-        $"TensorPrimitives.{name}({operands.Left}, {operands.Right}, {string.Join(", ", targets.Select(Column))});";
+        $"TensorPrimitives.{name}<{element}>({operands.Left}, {operands.Right}, {string.Join(", ", targets.Select(Column))});";
 
     private string Column(Load load) => $"tile.Column({row(load)})";
 }

@@ -63,11 +63,11 @@ internal static class ForwardLowering
         Affine firstChannel = first.DivideBy(input.Area);
         program.For("oy", output.Height, oy => program.For("ox", output.Width, ox =>
             program.For("g", output.Channels, g =>
-                program.For("c", count / input.Area, c => program.For("dy", conv.Kernel, dy => program.For("dx", conv.Kernel, dx =>
-                    InsideWindow(program, conv, input, oy, ox, dy, dx, position => program.Accumulate(
+                program.For("ci", count / input.Area, c => program.For("ky", conv.Kernel, ky => program.For("kx", conv.Kernel, kx =>
+                    InsideWindow(program, conv, input, oy, ox, ky, kx, position => program.Accumulate(
                         target,
                         (output.Area * g) + (output.Width * oy) + ox,
-                        new Load(stage.Weights, WeightIndex(stage, g, firstChannel + c, dy, dx)) * entry((input.Area * c) + position)))))))));
+                        new Load(stage.Weights, WeightIndex(stage, g, firstChannel + c, ky, kx)) * entry((input.Area * c) + position)))))))));
     }
 
     /// <summary>The body at the position y·width + x of the input that (dy, dx) of the window at (oy, ox) covers, if it is inside.</summary>

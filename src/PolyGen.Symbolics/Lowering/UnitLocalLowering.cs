@@ -122,7 +122,7 @@ internal sealed class UnitLocalLowering
     }
 
     // Of G_M the residuals' leading coefficients are the only factors; they do not vary, so neither does it.
-    private Load LossCoefficient(int m) => new(new LoopBuffer("G" + m.ToString(CultureInfo.InvariantCulture), m == lossDegree ? BufferKind.Scalar : BufferKind.Column, 1), 0);
+    private Load LossCoefficient(int m) => new(new LoopBuffer("g" + m.ToString(CultureInfo.InvariantCulture), m == lossDegree ? BufferKind.Scalar : BufferKind.Column, 1), 0);
 
     private LoopProgram Coefficients()
     {

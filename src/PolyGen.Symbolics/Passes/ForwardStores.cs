@@ -10,37 +10,45 @@ internal static class ForwardStores
 
     private static IEnumerable<Statement> Forward(IReadOnlyList<Statement> body)
     {
-        Dictionary<Load, Local> known = [];
-        Expression? Known(Expression node) => node is Load load && known.TryGetValue(load, out Local? local) ? local : null;
+        Dictionary<Load, Expression> known = [];
+        Expression? Known(Expression node) => node is Load load && known.TryGetValue(load, out Expression? value) ? value : null;
+        List<Statement> result = [];
         for (int i = 0; i < body.Count; i++)
         {
             switch (body[i])
             {
                 case Let let:
-                    yield return let with { Value = let.Value.Replace(Known) };
+                    result.Add(let with { Value = let.Value.Replace(Known) });
                     break;
                 case Sum sum:
-                    yield return sum with { Value = sum.Value.Replace(Known) };
+                    result.Add(sum with { Value = sum.Value.Replace(Known) });
                     break;
                 case Assign assign:
                     Load target = assign.Target;
                     Expression value = (assign.Accumulate ? target + assign.Value : assign.Value).Replace(Known);
-                    bool isRead = body.Skip(i + 1).Any(later => Reads(later, target));
+                    bool isKnown = known.ContainsKey(target), isRead = body.Skip(i + 1).Any(later => Reads(later, target));
                     foreach (Load alias in known.Keys.Where(load => load.Buffer == target.Buffer).ToList())
                     {
                         known.Remove(alias);
                     }
 
+                    if (isKnown)
+                    {
+                        // Whatever read the earlier value has taken it from a local.
+                        result.RemoveAll(earlier => earlier is Assign { Target: var overwritten } && overwritten == target);
+                    }
+
+                    if (isRead && value.Operands().Left is not null)
+                    {
+                        Local local = new($"{target.Buffer.Name}_new{i.ToString(CultureInfo.InvariantCulture)}", value.Varies);
+                        result.Add(new Let(local, value));
+                        value = local;
+                    }
+
+                    result.Add(isRead || isKnown ? new Assign(target, value, false) : assign with { Value = assign.Value.Replace(Known) });
                     if (isRead)
                     {
-                        Local local = new($"{target.Buffer.Name}_new{known.Count.ToString(CultureInfo.InvariantCulture)}", true);
-                        yield return new Let(local, value);
-                        yield return new Assign(target, local, false);
-                        known[target] = local;
-                    }
-                    else
-                    {
-                        yield return assign with { Value = assign.Value.Replace(Known) };
+                        known[target] = value;
                     }
 
                     break;
@@ -48,6 +56,8 @@ internal static class ForwardStores
                     throw new InvalidOperationException($"{statement.GetType().Name} does not belong into a sample loop.");
             }
         }
+
+        return result;
     }
 
     private static bool Reads(Statement statement, Load load) => statement switch

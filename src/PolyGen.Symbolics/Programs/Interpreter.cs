@@ -132,6 +132,7 @@ public sealed class Interpreter<T, TRing>(TRing ring, int samples)
 
     private void Loop(string index, int extent, Action body)
     {
+        indices.Add(index, 0);
         for (int i = 0; i < extent; i++)
         {
             indices[index] = i;

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using PolyGen.Symbolics;
 using PolyGen.Symbolics.Networks;
 using PolyGen.Testing.Networks;
-using Precision = PolyGen.Symbolics.Networks.Precision;
+using Xunit;
 
 namespace PolyGen.Integration.Tests.Kernels;
 
@@ -19,7 +19,7 @@ public sealed class CompiledZoo
     {
         foreach (NamedNetwork network in Networks)
         {
-            foreach (Precision precision in Enum.GetValues<Precision>())
+            foreach (Symbolics.Networks.Precision precision in Enum.GetValues<Symbolics.Networks.Precision>())
             {
                 NetworkModel model = network.Model with { Precision = precision, Type = new NetworkType("Zoo." + precision, network.Name, false) };
                 CompiledNetwork compiled = NetworkCompiler.Compile(model, CancellationToken.None);
@@ -38,7 +38,7 @@ public sealed class CompiledZoo
     public Assembly Assembly { get; }
 
     /// <summary>The model and the loaded type of a network.</summary>
-    public (NetworkModel Model, Type Type) Get(string name, Precision precision)
+    public (NetworkModel Model, Type Type) Get(string name, Symbolics.Networks.Precision precision)
     {
         string fullName = $"Zoo.{precision}.{name}";
         return (networks[fullName].Model, Assembly.GetType(fullName, throwOnError: true)!);

@@ -1,6 +1,6 @@
 using System.Reflection;
 using PolyGen.Symbolics.Networks;
-using Precision = PolyGen.Symbolics.Networks.Precision;
+using Xunit;
 
 namespace PolyGen.Integration.Tests.Kernels;
 
@@ -9,12 +9,12 @@ public class GeneratedKernelTests(CompiledZoo zoo) : IClassFixture<CompiledZoo>
 {
     public static IEnumerable<object[]> Cases =>
         from network in CompiledZoo.Networks
-        from precision in Enum.GetValues<Precision>()
+        from precision in Enum.GetValues<Symbolics.Networks.Precision>()
         select new object[] { network.Name, precision };
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void EveryCoefficientIsThatOfTheLossForRaggedSampleCounts(string name, Precision precision)
+    public void EveryCoefficientIsThatOfTheLossForRaggedSampleCounts(string name, Symbolics.Networks.Precision precision)
     {
         (NetworkModel model, Type type) = zoo.Get(name, precision);
         foreach (int samples in new[] { 1, 7, 8, 9 })
@@ -26,7 +26,7 @@ public class GeneratedKernelTests(CompiledZoo zoo) : IClassFixture<CompiledZoo>
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void SomeCoefficientsAreThoseOfTheLossForLargerSampleCounts(string name, Precision precision)
+    public void SomeCoefficientsAreThoseOfTheLossForLargerSampleCounts(string name, Symbolics.Networks.Precision precision)
     {
         (NetworkModel model, Type type) = zoo.Get(name, precision);
         foreach (int samples in new[] { 0, 31, 200 })

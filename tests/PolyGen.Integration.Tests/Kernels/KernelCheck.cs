@@ -2,6 +2,7 @@ using System.Numerics;
 using PolyGen.Symbolics.Networks;
 using PolyGen.Symbolics.Rings;
 using PolyGen.Testing.Networks;
+using Xunit;
 
 namespace PolyGen.Integration.Tests.Kernels;
 

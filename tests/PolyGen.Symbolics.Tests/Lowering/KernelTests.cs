@@ -4,6 +4,7 @@ using PolyGen.Symbolics.Passes;
 using PolyGen.Symbolics.Programs;
 using PolyGen.Symbolics.Rings;
 using PolyGen.Testing.Networks;
+using Xunit;
 
 namespace PolyGen.Symbolics.Tests.Lowering;
 
