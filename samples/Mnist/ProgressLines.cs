@@ -1,0 +1,18 @@
+using PolyGen.Training;
+
+namespace Samples.Digits;
+
+/// <summary>Prints a line for an evaluation, at most one a second of training.</summary>
+internal sealed class ProgressLines : IProgress<TrainingProgress>
+{
+    private double next;
+
+    /// <inheritdoc/>
+    public void Report(TrainingProgress value)
+    {
+        if (value.EvaluationAccuracy is not { } accuracy || value.Seconds < next)
+            return;
+        next = value.Seconds + 1;
+        Samples.Digits.Report.WriteLine($"{value.Seconds,7:0.0} s  {ProgressView.Numbers(value.Loss, accuracy, value.StepsPerSecond)}");
+    }
+}
