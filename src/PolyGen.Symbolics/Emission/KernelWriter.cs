@@ -36,8 +36,35 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
         return string.Join(", ", parameters);
     }
 
-    /// <summary>Writes the method.</summary>
+    /// <summary>Writes the method, in several parts where one would be too large for the JIT to optimise.</summary>
     public void Write(LoopProgram program)
+    {
+        IReadOnlyList<LoopProgram> parts = ProgramSize.Parts(program);
+        if (parts.Count > 1)
+        {
+            writer.Line($"/// <summary>{Names.Sentence(program.Summary)}</summary>");
+            writer.Block($"public static void {program.Name}({Signature(program)})", () =>
+            {
+                foreach (LoopProgram part in parts)
+                {
+                    writer.Line($"{part.Name}({Signature(part, [.. part.Indices, .. part.Arguments])});");
+                }
+            });
+            writer.Line();
+        }
+
+        for (int index = 0; index < parts.Count; index++)
+        {
+            if (index > 0)
+            {
+                writer.Line();
+            }
+
+            WriteMethod(parts[index]);
+        }
+    }
+
+    private void WriteMethod(LoopProgram program)
     {
         writer.Line($"/// <summary>{Names.Sentence(program.Summary)}</summary>");
         writer.Block($"public static void {program.Name}({Signature(program)})", () =>
