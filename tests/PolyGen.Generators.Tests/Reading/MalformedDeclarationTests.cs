@@ -102,6 +102,7 @@ public class MalformedDeclarationTests
     [InlineData("[PolynomialNetwork(4)] [PolynomialNetwork(5)] [Dense(2)] partial class Net;")]
     [InlineData("[PolynomialNetwork(4)] [Dense(2)] partial class Net; [PolynomialNetwork(4)] [Dense(2)] partial class Net;")]
     [InlineData("[PolynomialNetwork(4)] [Dense(2)] partial class Net; class Net;")]
+    [InlineData("[PolynomialNetwork(4)] [Dense(2)] partial class Net; [PolynomialNetwork(4)] [Dense(2)] partial record Net;")]
     [InlineData("[PolynomialNetwork(4)] [Dense] partial class Net;")]
     [InlineData("[PolynomialNetwork(4)] [Dense(missing)] partial class Net;")]
     [InlineData("[PolynomialNetwork(4)] [Dense(2, Bias = missing)] partial class Net;")]
