@@ -11,6 +11,7 @@ internal static class SkeletonCompiler
         cancellationToken.ThrowIfCancellationRequested();
         string element = network.Precision == Symbolics.Networks.Precision.Double ? "double" : "float";
         string body = $$"""
+            // {{string.Join(", ", network.InputShape)}} -> {{string.Join(", ", network.Layers)}}
             partial {{(network.Type.IsRecord ? "record" : "class")}} @{{network.Type.Name}}
             {
                 public @{{network.Type.Name}}(ulong seed) { }
