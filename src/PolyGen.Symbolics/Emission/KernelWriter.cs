@@ -10,6 +10,7 @@ namespace PolyGen.Symbolics.Emission;
 internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Func<LoopBuffer, int> blockOffset)
 {
     private const int StackOffsets = 1024;
+    private const int ExplainedStatements = 12;
 
     private readonly string element = Names.Element(precision);
     private readonly ScalarExpressions scalars = new(precision, Entry);
@@ -131,7 +132,8 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
     // What the next lines compute, in the letters of the program's text.
     private void Explain(IReadOnlyList<Statement> statements)
     {
-        foreach (Statement statement in statements)
+        // The names of a long list are formulas in the code already.
+        foreach (Statement statement in statements.Where(statement => statement is not Let || statements.Count <= ExplainedStatements))
         {
             writer.Line("// " + LoopProgramText.Of(statement));
         }

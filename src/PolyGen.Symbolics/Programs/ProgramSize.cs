@@ -6,6 +6,9 @@ public static class ProgramSize
     /// <summary>The most operations that the text of one method may have: less than 10,000 bytes of IL, well below where the JIT stops optimising.</summary>
     public const int MaximumOperations = 700;
 
+    /// <summary>The operations in the text of a sample loop.</summary>
+    public static int Operations(Samples samples) => Operations(samples.Body);
+
     /// <summary>Whether the program fits into one method.</summary>
     public static bool IsWithinBudget(LoopProgram program) => Operations(program.Statements()) <= MaximumOperations;
 
