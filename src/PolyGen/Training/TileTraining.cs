@@ -123,7 +123,9 @@ internal sealed class TileTraining<TNetwork, T>
             replica.LossSum = 0;
         }
 
-        average.Add<T>(iterate);
+        // The parameters that training starts from are no iterate.
+        if (tiles > (long)replicas.Length * options.TilesBetweenAverages)
+            average.Add<T>(iterate);
         MeanOfReplicas(iterate);
         foreach (Replica<TNetwork, T> replica in replicas)
             replica.Restart(iterate);
