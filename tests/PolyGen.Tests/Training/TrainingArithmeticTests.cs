@@ -96,12 +96,16 @@ public class TrainingArithmeticTests
     }
 
     [Fact]
-    public void AnEpochWithoutProgressHasConverged()
+    public void ThreeEpochsWithoutProgressAreConvergence()
     {
         var epoch = new EpochLoss(tolerance: 0.1);
         Assert.False(epoch.HasConverged(8, 0.5));
-        Assert.False(epoch.HasConverged(12, 1.0));
+        Assert.False(epoch.HasConverged(12, 1.0)); // mean 10
         Assert.False(epoch.HasConverged(8, 2.0));
-        Assert.True(epoch.HasConverged(7.5, 3.0));
+        Assert.False(epoch.HasConverged(7.5, 3.0)); // first without progress
+        Assert.False(epoch.HasConverged(6, 4.0));
+        Assert.False(epoch.HasConverged(9, 5.0));
+        Assert.False(epoch.HasConverged(9, 6.0));
+        Assert.True(epoch.HasConverged(5.5, 7.0));
     }
 }
