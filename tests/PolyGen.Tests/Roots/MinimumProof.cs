@@ -9,17 +9,24 @@ internal static class MinimumProof
 {
     /// <summary>
     /// p(s) - v (1 + 2^-50) has no real root, so p lies above it everywhere, where v is the value that was returned; and v is p's exact
-    /// value at the point that was returned, up to 2^-50 of it. A minimum at 0 is proven by p(s) + 2^-60 max |c_m| |s|^m scale having none.
+    /// value at the point that was returned, up to 2^-50 of it. For a minimum at 0, p(s) + 2^-80 has no real root where p is
+    /// scaled by a power of two so that its coefficients are integers.
     /// </summary>
     public static void AssertGlobal(double[] c, string context)
     {
         Minimum minimum = UnivariateMinimizer.Minimize(c);
         context = $"{context}, {minimum}, coefficients {string.Join(", ", c.Select(a => a.ToString("R")))}";
         ExactPolynomial p = ExactPolynomial.FromDoubles([0, .. c], out int common);
+        if (p.Degree == 0)
+        {
+            Assert.True(minimum.Kind == MinimumKind.Flat, $"the zero polynomial is flat: {context}");
+            return;
+        }
+
         if (minimum.Kind == MinimumKind.AtZero)
         {
-            // 0 is a root of p; there must be no other at which p changes its sign: p = s² q with q's real roots all of even order, or none.
-            Assert.True(c[0] == 0 && p.CountRoots() == 1, $"the minimum is not at 0: {context}");
+            ExactPolynomial raised = new(p.Coefficients.Select((a, k) => (a << 80) + (k == 0 ? 1 : 0)));
+            Assert.True(raised.CountRoots() == 0, $"the minimum is not at 0: {context}");
             return;
         }
 

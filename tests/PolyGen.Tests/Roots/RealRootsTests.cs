@@ -192,6 +192,30 @@ public sealed class RealRootsTests
     }
 
     [Fact]
+    public void CoefficientsMayHaveAnyExponents()
+    {
+        for (int seed = 0; seed < 2000; seed++)
+        {
+            Random random = new(seed);
+            int degree = 1 + (seed % (seed < 500 ? 7 : 64));
+            double[] a = Enumerable.Range(0, degree + 1).Select(_ => Math.ScaleB(random.NextDouble() - 0.5, random.Next(-900, 1000))).ToArray();
+            double[] roots = Find(a);
+            if (seed >= 500)
+            {
+                for (int i = 1; i < roots.Length; i++) Assert.True(roots[i] > roots[i - 1], $"seed {seed}: {string.Join(", ", roots)}");
+                Minimum minimum = UnivariateMinimizer.Minimize(a[1..]);
+                Assert.True((minimum.Kind == MinimumKind.Moved) == (minimum.Value < 0), $"seed {seed}: {minimum}");
+            }
+            else if (roots.All(root => Math.Abs(root) is > 1e-290 and < 1e290) && a.All(c => Math.Abs(c) > 1e-290))
+            {
+                ExactPolynomial p = ExactPolynomial.FromDoubles(a);
+                int inRange = p.CountRoots(-double.MaxValue, double.MaxValue) - p.CountRoots(-1e-290, 1e-290);
+                Assert.True(roots.Length == inRange, $"seed {seed}: {inRange} real roots, found {string.Join(", ", roots)}");
+            }
+        }
+    }
+
+    [Fact]
     public void DenormalCoefficientsAreExact()
     {
         Assert.Equal([-2.0, 1.0], Find([-2 * double.Epsilon, double.Epsilon, double.Epsilon]));

@@ -15,7 +15,13 @@ public sealed class UnivariateMinimizerTests
     [InlineData(new double[] { 1, 2, 3 }, MinimumKind.Unbounded)]
     [InlineData(new double[] { 1, 2, 3, -4 }, MinimumKind.Unbounded)]
     [InlineData(new double[] { 1, 2, 3, 4, 5, -6e-10 }, MinimumKind.Unbounded)]
+    [InlineData(new double[] { 0, 1, 0, -1 }, MinimumKind.Unbounded)]
+    [InlineData(new double[] { 0, 1, 5, -1e-3 }, MinimumKind.Unbounded)]
+    [InlineData(new double[] { 1e-9, 1, 10, -1e-18 }, MinimumKind.Unbounded)]
     [InlineData(new double[] { 1e300, 1e-300 }, MinimumKind.Unbounded)]
+    [InlineData(new double[] { 1e300, 1e300, 1e300, 1e-300 }, MinimumKind.Unbounded)]
+    [InlineData(new double[] { 0, 0, 0, 0, 0, -1e300, 1, 1 }, MinimumKind.Unbounded)]
+    [InlineData(new double[] { 0, 1e300, 0, 1e-320 }, MinimumKind.AtZero)]
     [InlineData(new double[] { 0, 3 }, MinimumKind.AtZero)]
     [InlineData(new double[] { 0, 1, 0, 1 }, MinimumKind.AtZero)]
     [InlineData(new double[] { 0, 0, 0, 1 }, MinimumKind.AtZero)]
@@ -137,7 +143,7 @@ public sealed class UnivariateMinimizerTests
     [InlineData(new double[] { -2, 1, 1e-18 })]
     [InlineData(new double[] { -2, 1, 0, -1e-18 })]
     [InlineData(new double[] { -2, 1, 1e-18, -1e-19 })]
-    [InlineData(new double[] { -2, 1, -1e-17, 1e-18, 1e-17, -1e-18 })]
+    [InlineData(new double[] { -2, 1, -1e-17, 1e-18, 1e-19, -1e-20 })]
     [InlineData(new double[] { -2e12, 1e12, -1e-5, -1e-6 })]
     public void NegligibleTermsThatLeaveNoLowestPointAreDropped(double[] coefficients)
     {
