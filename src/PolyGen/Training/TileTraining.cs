@@ -13,7 +13,7 @@ internal sealed class TileTraining<TNetwork, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int LargestNumberOfRestarts = 30;
-    private const double ProximalRaise = 4;
+    private const double ProximalRaise = 2;
     private const double FirstEvaluation = 0.25;
     private const double EvaluationSpacing = 1.5;
 

@@ -62,6 +62,27 @@ public class SweepTrainingTests
         Assert.Equal(results[0], results[2]);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void ASweepStopsBetweenUnitsWithConsistentParameters(int workers)
+    {
+        using var team = new WorkerTeam(workers);
+        var sweep = new CoordinateSweep<HandWrittenSquare<Square532, double>, double>(Data, 0, team);
+        double[] parameters = new HandWrittenSquare<Square532, double>(4).Parameters.ToArray();
+        double before = sweep.Refresh(parameters).Loss;
+        var counts = default(StepCounts);
+        int asked = 0;
+
+        // The first two units visited are the outputs, of three weights and a bias each; the third is not begun.
+        Assert.False(sweep.Run(parameters, 0, () => ++asked > 2, ref counts));
+
+        Assert.Equal(8, counts.Visits);
+        Assert.True(sweep.Refresh(parameters).Loss < before);
+        double[] untouched = new HandWrittenSquare<Square532, double>(4).Parameters.ToArray();
+        Assert.Equal(untouched[..18], parameters[..18]);
+    }
+
     [Fact]
     public void L2IsPartOfTheLossAndShrinksTheParameters()
     {
