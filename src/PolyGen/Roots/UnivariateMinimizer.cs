@@ -27,7 +27,7 @@ public static class UnivariateMinimizer
     public static Minimum Minimize(ReadOnlySpan<double> coefficients)
     {
         if (coefficients.Length == 2 && QuadraticMinimum.TryFind(coefficients[0], coefficients[1], out Minimum minimum)) return minimum;
-        if (coefficients.Length == 4 && QuarticMinimum.TryFind(coefficients, out minimum)) return minimum;
+        if (coefficients.Length == 4 && (ConvexQuarticMinimum.TryFind(coefficients, out minimum) || QuarticMinimum.TryFind(coefficients, out minimum))) return minimum;
         return MinimizeGeneral(coefficients);
     }
 

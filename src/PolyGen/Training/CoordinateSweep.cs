@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using PolyGen.Data;
 
 namespace PolyGen.Training;
@@ -19,6 +20,9 @@ internal sealed class CoordinateSweep<TNetwork, T>
 {
     // Long columns for the memory's sake: all inputs of 60,000 images pass through the cores once a unit.
     private const int LargestTile = 4096;
+
+    // A quarter of a usual third-level cache: the columns that all units of a layer read, again and again, stay there.
+    private const long CachedBytes = 8 << 20;
 
     private static readonly NetworkDescription Description = TNetwork.Description;
 
@@ -63,7 +67,7 @@ internal sealed class CoordinateSweep<TNetwork, T>
         return Inference.Total(fits, data);
     }
 
-    /// <summary>Visits every parameter once, the groups from the last to the first.</summary>
+    /// <summary>Visits every parameter once, the groups from the last to the first: measured on MNIST, that lowers the loss faster than the other way round.</summary>
     /// <param name="parameters">The parameters, whose value columns are up to date; replaced by the new ones.</param>
     /// <param name="noise">A change of the summed loss that rounding alone could cause.</param>
     /// <param name="stop">Asked before every unit; true ends the sweep there.</param>
@@ -96,6 +100,19 @@ internal sealed class CoordinateSweep<TNetwork, T>
         return completed;
     }
 
+    /// <summary>How many inputs of each unit are visited before the next unit's turn, so that their columns stay in the cache for all units.</summary>
+    /// <remarks>
+    /// Measured on 60,000 images, 784-64-square-10: a quarter less time a sweep than one unit after the other, and a slightly lower
+    /// loss. Only for the last two layers: deeper units pay for each <c>Begin</c> and <c>End</c> with a pass through the layers above.
+    /// </remarks>
+    private int InputsAtATime(int group)
+    {
+        int inputs = Description.Groups[group].ParametersPerUnit;
+        if (group < Description.Groups.Count - 2 || Description.Groups[group].Kernel == KernelKind.Jet)
+            return inputs;
+        return (int)Math.Clamp(CachedBytes / ((long)data.Count * Unsafe.SizeOf<T>()), Math.Min(16, inputs), inputs);
+    }
+
     private void Pack(int index)
     {
         int first = (int)((long)data.Count * index / tiles.Length), end = (int)((long)data.Count * (index + 1) / tiles.Length);
@@ -119,21 +136,24 @@ internal sealed class CoordinateSweep<TNetwork, T>
         /// <summary>Visits all units of all groups; false if it was asked to stop.</summary>
         public bool VisitAll()
         {
-            int G = Description.Groups.Count; bool fwd = Environment.GetEnvironmentVariable("FWD") == "1";
-            for (int gg = G - 1; gg >= 0; gg--)
+            for (int group = Description.Groups.Count - 1; group >= 0; group--)
             {
-                int group = fwd ? G - 1 - gg : gg;
-                for (int unit = 0; unit < Description.Groups[group].Units; unit++)
+                int inputs = Description.Groups[group].ParametersPerUnit, block = sweep.InputsAtATime(group);
+                for (int first = 0; first < inputs; first += block)
                 {
-                    if (!Visit(group, unit))
-                        return false;
+                    for (int unit = 0; unit < Description.Groups[group].Units; unit++)
+                    {
+                        if (!Visit(group, unit, first, Math.Min(first + block, inputs)))
+                            return false;
+                    }
                 }
             }
 
             return true;
         }
 
-        private bool Visit(int groupIndex, int unit)
+        /// <summary>Visits the parameters <paramref name="first"/> … <paramref name="end"/> - 1 of a unit.</summary>
+        private bool Visit(int groupIndex, int unit, int first, int end)
         {
             ParameterGroup group = Description.Groups[groupIndex];
             if (stop is not null)
@@ -143,10 +163,10 @@ internal sealed class CoordinateSweep<TNetwork, T>
 
             int applied = -1;
             T step = T.Zero;
-            for (int input = 0; input < group.ParametersPerUnit; input++)
+            for (int input = first; input < end; input++)
             {
                 SumCoefficients(groupIndex, unit, applied, step, input, group.Degree);
-                if (input == 0 && sweep.stops[stopSet])
+                if (input == first && sweep.stops[stopSet])
                     return false;
 
                 ref T parameter = ref parameters[group.IndexOf(unit, input)];
