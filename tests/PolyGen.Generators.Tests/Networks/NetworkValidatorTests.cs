@@ -58,7 +58,7 @@ public class NetworkValidatorTests
             new([new PowerLayer(2), Conv(1, 1), new PowerLayer(2), Dense(3, bias: false), Dense(2)]));
 
         Assert.Equal(["Conv1Weights", "Conv1Bias", "Dense2Weights", "Dense3Weights", "Dense3Bias"], ParameterBlockNames.Of(network));
-        Assert.Empty(new[] { "Forward", "Parameters", "get_Parameters", "Dense2Weights", "set_Dense3Bias" }.Except(GeneratedMembers.NamesOf(network)));
+        Assert.Empty(new[] { "Classify", "Parameters", "get_Parameters", "Dense2Weights", "set_Dense3Bias" }.Except(GeneratedMembers.NamesOf(network)));
     }
 
     private static Conv2DLayer Conv(int filters, int kernel, int stride = 1, int padding = 0) => new(filters, kernel, stride, padding, Bias: true);

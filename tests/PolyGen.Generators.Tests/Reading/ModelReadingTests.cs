@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using PolyGen.Generators.Tests.Roslyn;
+using PolyGen.Symbolics;
 using PolyGen.Symbolics.Networks;
 using Engine = PolyGen.Symbolics.Networks;
 
@@ -49,7 +50,7 @@ public class ModelReadingTests
     [InlineData("namespace A; {0} public partial class @record;", "A", "record", false, "A.record.g.cs")]
     [InlineData("{0} public partial class N\\u0065t;", "", "Net", false, "Net.g.cs")]
     [InlineData("namespace Größe; {0} public partial class Ağ;", "Größe", "Ağ", false, "Größe.Ağ.g.cs")]
-    [InlineData("namespace System; {0} public partial class Net;", "System", "Net", false, "System.Net.g.cs")]
+    [InlineData("namespace System; {0} public partial class Network;", "System", "Network", false, "System.Network.g.cs")]
     [InlineData("namespace PolyGen.PolyGen; {0} public partial class Dense;", "PolyGen.PolyGen", "Dense", false, "PolyGen.PolyGen.Dense.g.cs")]
     [InlineData("{0} public partial record Net;", "", "Net", true, "Net.g.cs")]
     [InlineData("{0} public sealed partial record class Net {{ public int Size {{ get; init; }} }}", "", "Net", true, "Net.g.cs")]
@@ -67,6 +68,10 @@ public class ModelReadingTests
         Assert.Equal([hintName], outcome.HintNames);
         Assert.Empty(outcome.Findings);
         Assert.DoesNotContain(outcome.Output.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+        Outcome real = await InMemory.Run(InMemory.Compilation(InMemory.Parse(source)), NetworkCompiler.Compile);
+        Assert.DoesNotContain(real.Output.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Empty(real.GeneratedErrors);
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public partial class RuleCatalogueTests
         Assert.Single(right.Generator.GeneratedSources);
     }
 
-    private static string Page(string id) => File.ReadAllText(Path.Combine(Project(), "Rules", id + ".md"));
+    internal static string Page(string id) => File.ReadAllText(Path.Combine(Project(), "Rules", id + ".md"));
 
     private static string Releases() =>
         File.ReadAllText(Path.Combine(Project(), "AnalyzerReleases.Shipped.md")) + File.ReadAllText(Path.Combine(Project(), "AnalyzerReleases.Unshipped.md"));
