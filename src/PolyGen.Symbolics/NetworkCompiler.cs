@@ -2,6 +2,7 @@ using PolyGen.Symbolics.Emission;
 using PolyGen.Symbolics.Lowering;
 using PolyGen.Symbolics.Networks;
 using PolyGen.Symbolics.Passes;
+using PolyGen.Symbolics.Programs;
 
 namespace PolyGen.Symbolics;
 
@@ -13,9 +14,6 @@ public sealed record CompiledNetwork(string? Source, EquatableArray<NetworkProbl
 /// <summary>From a network to its C#: lowering, passes, printing.</summary>
 public static class NetworkCompiler
 {
-    /// <summary>The most operations that the text of one kernel may have: about 10,000 bytes of IL, well below where the JIT stops optimising.</summary>
-    public const int MaximumOperations = 800;
-
     /// <summary>Compiles <paramref name="network"/>, which <see cref="NetworkValidator"/> has found valid.</summary>
     /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
     public static CompiledNetwork Compile(NetworkModel network, CancellationToken cancellationToken)
@@ -28,8 +26,8 @@ public static class NetworkCompiler
 
     private static NetworkProblem? CodeSize(NetworkModel network, GroupKernels group)
     {
-        int operations = group.Programs.Max(OperationCount.InText);
-        if (operations <= MaximumOperations)
+        int operations = group.Programs.Max(ProgramSize.OperationsOfLargestPart);
+        if (operations <= ProgramSize.MaximumOperations)
         {
             return null;
         }
@@ -38,6 +36,6 @@ public static class NetworkCompiler
         return new NetworkProblem(
             NetworkProblemKind.CodeSize,
             layer,
-            FormattableString.Invariant($"The kernels of {group.Stage.Name} take {operations} operations, because the loss has degree {group.Degree} in its parameters; the budget is {MaximumOperations}; use fewer or smaller powers behind it"));
+            FormattableString.Invariant($"The kernels of {group.Stage.Name} take {operations} operations, because the loss has degree {group.Degree} in its parameters; the budget is {ProgramSize.MaximumOperations}; use fewer or smaller powers behind it"));
     }
 }

@@ -10,6 +10,7 @@ namespace PolyGen.Symbolics.Emission;
 internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Func<LoopBuffer, int> blockOffset)
 {
     private const int StackOffsets = 1024;
+    private const int ExplainedStatements = 12;
 
     private readonly string element = Names.Element(precision);
     private readonly ScalarExpressions scalars = new(precision, Entry);
@@ -36,8 +37,35 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
         return string.Join(", ", parameters);
     }
 
-    /// <summary>Writes the method.</summary>
+    /// <summary>Writes the method, in several parts where one would be too large for the JIT to optimise.</summary>
     public void Write(LoopProgram program)
+    {
+        IReadOnlyList<LoopProgram> parts = ProgramSize.Parts(program);
+        if (parts.Count > 1)
+        {
+            writer.Line($"/// <summary>{Names.Sentence(program.Summary)}</summary>");
+            writer.Block($"public static void {program.Name}({Signature(program)})", () =>
+            {
+                foreach (LoopProgram part in parts)
+                {
+                    writer.Line($"{part.Name}({Signature(part, [.. part.Indices, .. part.Arguments])});");
+                }
+            });
+            writer.Line();
+        }
+
+        for (int index = 0; index < parts.Count; index++)
+        {
+            if (index > 0)
+            {
+                writer.Line();
+            }
+
+            WriteMethod(parts[index]);
+        }
+    }
+
+    private void WriteMethod(LoopProgram program)
     {
         writer.Line($"/// <summary>{Names.Sentence(program.Summary)}</summary>");
         writer.Block($"public static void {program.Name}({Signature(program)})", () =>
@@ -104,7 +132,8 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
     // What the next lines compute, in the letters of the program's text.
     private void Explain(IReadOnlyList<Statement> statements)
     {
-        foreach (Statement statement in statements)
+        // The names of a long list are formulas in the code already.
+        foreach (Statement statement in statements.Where(statement => statement is not Let || statements.Count <= ExplainedStatements))
         {
             writer.Line("// " + LoopProgramText.Of(statement));
         }

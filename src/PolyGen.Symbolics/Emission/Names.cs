@@ -21,8 +21,8 @@ internal static class Names
     /// <summary>A whole number.</summary>
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A summary as a sentence.</summary>
-    public static string Sentence(string summary) => char.ToUpperInvariant(summary[0]) + summary.Substring(1) + ".";
+    /// <summary>A summary as a sentence; a formula at its beginning keeps its letters.</summary>
+    public static string Sentence(string summary) => (char.IsLower(summary[1]) ? char.ToUpperInvariant(summary[0]) : summary[0]) + summary.Substring(1) + ".";
 
     /// <summary>A type name as an identifier, escaped where it is a keyword.</summary>
     public static string Identifier(string name) => "@" + name;

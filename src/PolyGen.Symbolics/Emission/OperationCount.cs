@@ -2,20 +2,11 @@ using PolyGen.Symbolics.Programs;
 
 namespace PolyGen.Symbolics.Emission;
 
-/// <summary>How much a loop program does and how large its code is.</summary>
+/// <summary>How much a loop program does.</summary>
 internal static class OperationCount
 {
     /// <summary>Additions, subtractions and multiplications per sample; a border counts as if it let everything through.</summary>
     public static long PerSample(LoopProgram program) => program.Body.Sum(PerSample);
-
-    /// <summary>The operations that stand in the program's text: what the size of its code goes with.</summary>
-    public static int InText(LoopProgram program) => program.Statements().Sum(statement => statement switch
-    {
-        Let let => Operations(let.Value) + 1,
-        Assign assign => Operations(assign.Value) + 2,
-        Sum sum => Operations(sum.Value) + 3,
-        _ => 1,
-    });
 
     private static long PerSample(Statement statement) => statement switch
     {

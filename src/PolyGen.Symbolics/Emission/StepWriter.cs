@@ -18,7 +18,7 @@ internal static class StepWriter
     /// <param name="readsInput">Whether the layer's inputs are the tile's own inputs, of which some may be known to be zero.</param>
     public static void Write(CSharpWriter writer, KernelWriter kernels, string element, GroupKernels group, bool readsInput)
     {
-        string unit = group.Kind == KernelKind.Jet ? "f" : "j";
+        string unit = group.Stage.Layer is Conv2DLayer ? "f" : "j";
         writer.Line("/// <summary>Parameter <paramref name=\"applied\"/> of a unit has moved by s; then c_1 … of parameter <paramref name=\"next\"/>; -1 stands for none.</summary>");
         writer.Block($"public static void Step(int {unit}, int applied, {element} s, int next, {(UsesParameters(group) ? $"ReadOnlySpan<{element}> parameters, " : "")}Tile<{element}> tile, Span<double> coefficients)", () =>
         {
@@ -58,7 +58,13 @@ internal static class StepWriter
 
     private static void WriteByKind(CSharpWriter writer, KernelWriter kernels, GroupKernels group, string input, Func<LoopProgram, string[], string[]> values, Func<ParameterKernels, LoopProgram> select)
     {
-        Conv2DLayer conv = (Conv2DLayer)group.Stage.Layer;
+        if (group.Stage.Layer is not Conv2DLayer conv)
+        {
+            LoopProgram program = select(group.Weights);
+            writer.Block($"if ({input} >= 0)", () => writer.Line($"{program.Name}({kernels.Signature(program, values(program, ["j", input]))});"));
+            return;
+        }
+
         string size = Names.Number(conv.Kernel), area = Names.Number(conv.Kernel * conv.Kernel);
         LoopProgram weight = select(group.Weights);
         string call = $"{weight.Name}({kernels.Signature(weight, values(weight, ["f", $"{input} / {area}", $"{input} / {size} % {size}", $"{input} % {size}"]))});";

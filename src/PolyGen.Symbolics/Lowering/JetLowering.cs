@@ -11,6 +11,9 @@ namespace PolyGen.Symbolics.Lowering;
 /// <remarks>Apply relies on the jets that Coefficients has left in the scratch buffers for the same parameter.</remarks>
 internal static class JetLowering
 {
+    // As many sums as leave half of the sixteen vector registers to the residuals.
+    private const int SumsAtOnce = 8;
+
     /// <summary>The kernels of a convolution's filters.</summary>
     public static GroupKernels Convolution(NetworkPlan plan, int index)
     {
@@ -61,14 +64,17 @@ internal static class JetLowering
         JetPropagation propagation = new(plan, coefficients);
         Jet residuals = propagation.FromPreActivations(index, seed);
         LoopBuffer sums = GroupKernels.Sums(degree);
-        coefficients.For("o", residuals.Count, o => coefficients.Samples(() =>
+        for (int first = 1; first <= degree; first += SumsAtOnce)
         {
-            Expression[] square = PolynomialArithmetic.Square(residuals.At(o, plan.R));
-            for (int m = 1; m <= degree; m++)
+            coefficients.For("o", residuals.Count, o => coefficients.Samples(() =>
             {
-                coefficients.Add(new Sum(new Load(sums, m - 1), Expression.One, square[m]));
-            }
-        }));
+                Expression[] square = PolynomialArithmetic.Square(residuals.At(o, plan.R));
+                for (int m = first; m <= degree && m < first + SumsAtOnce; m++)
+                {
+                    coefficients.Add(new Sum(new Load(sums, m - 1), Expression.One, square[m]));
+                }
+            }));
+        }
 
         ProgramBuilder apply = new();
         propagation.Into(apply).Move(new Argument("s"));

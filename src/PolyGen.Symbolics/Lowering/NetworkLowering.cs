@@ -15,6 +15,7 @@ public sealed record NetworkPrograms(NetworkPlan Plan, LoopProgram Forward, Loop
 }
 
 /// <summary>From a network to its loop programs: which kernel each layer gets.</summary>
+/// <remarks>A dense layer is unit-local as long as the formulas of one unit fit into one method; of very high degrees, the jets' formulas are shorter.</remarks>
 public static class NetworkLowering
 {
     /// <summary>Lowers a network that <see cref="NetworkValidator"/> has found valid.</summary>
@@ -25,6 +26,12 @@ public static class NetworkLowering
             plan,
             ForwardLowering.Residuals(plan),
             ForwardLowering.Outputs(plan),
-            new(plan.Stages.Select((stage, index) => stage.Layer is Conv2DLayer ? JetLowering.Convolution(plan, index) : UnitLocalLowering.Lower(plan, index))));
+            new(plan.Stages.Select((stage, index) => stage.Layer is Conv2DLayer ? JetLowering.Convolution(plan, index) : Dense(plan, index))));
+    }
+
+    private static GroupKernels Dense(NetworkPlan plan, int index)
+    {
+        GroupKernels unitLocal = UnitLocalLowering.Lower(plan, index);
+        return unitLocal.Programs.All(ProgramSize.IsWithinBudget) ? unitLocal : JetLowering.Dense(plan, index);
     }
 }

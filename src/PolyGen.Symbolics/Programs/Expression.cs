@@ -2,7 +2,7 @@ namespace PolyGen.Symbolics.Programs;
 
 /// <summary>An expression over one sample: constants, loads, locals and arguments under +, - and ·. These are all the operations there are.</summary>
 /// <remarks>
-/// Products are kept as constant · (invariant · varying), where an invariant factor is the same for all samples: what is
+/// Products are kept as (constant · invariant) · varying, where an invariant factor is the same for all samples: what is
 /// common to a sum over samples is then in plain sight, and can be multiplied once, after the sum.
 /// </remarks>
 public abstract record Expression
@@ -36,7 +36,7 @@ public abstract record Expression
         _ => new Subtract(left, right),
     };
 
-    /// <summary>The product, in the order constant · (invariant · varying).</summary>
+    /// <summary>The product, in the order (constant · invariant) · varying.</summary>
     public static Expression operator *(Expression left, Expression right)
     {
         (long leftConstant, Expression? leftInvariant, Expression? leftVarying) = left.Factors();
@@ -49,8 +49,8 @@ public abstract record Expression
     public (long Constant, Expression? Invariant, Expression? Varying) Factors() => this switch
     {
         Constant constant => (constant.Value, null, null),
-        Multiply { Left: Constant constant } product => product.Right.Factors() is var (_, invariant, varying) ? (constant.Value, invariant, varying) : default,
-        Multiply { Left.Varies: false, Right.Varies: true } product => (1, product.Left, product.Right),
+        Multiply { Left: Constant constant, Right.Varies: false } product => (constant.Value, product.Right, null),
+        Multiply { Left.Varies: false, Right.Varies: true } product => product.Left.Factors() is var (constant, invariant, _) ? (constant, invariant, product.Right) : default,
         _ => Varies ? (1, null, this) : (1, this, null),
     };
 
@@ -95,8 +95,8 @@ public abstract record Expression
 
     private static Expression Product(long constant, Expression? invariant, Expression? varying)
     {
-        Expression? rest = Product(invariant, varying);
-        return rest is null ? new Constant(constant) : constant == 1 ? rest : new Multiply(new Constant(constant), rest);
+        Expression? factor = constant == 1 && (invariant ?? varying) is not null ? invariant : Product(new Constant(constant), invariant);
+        return Product(factor, varying)!;
     }
 }
 

@@ -20,20 +20,49 @@ internal static class CriticalPointMinimum
             low[m - 1] = Math.FusedMultiplyAdd(m, trimmed[m - 1], -high[m - 1]);
         }
 
+        Minimum unbounded = new(0, 0, MinimumKind.Unbounded);
+        if (FallsOutOfRange(high)) return unbounded;
         int count = RealRoots.Find(high, low, 0, critical);
         double step = 0;
         double value = 0;
         foreach (double s in critical[..count])
         {
             double candidate = PolynomialValue.WithoutConstant(original, s);
-            if (double.IsNaN(candidate)) candidate = double.NegativeInfinity;
-            if (candidate >= 0) continue;
-            bool tie = candidate == value || Math.Abs(candidate - value) <= Tie * Math.Abs(value);
-            if (tie ? Math.Abs(s) < Math.Abs(step) || s == -step : candidate < value) (step, value) = (s, candidate);
+            if (!double.IsFinite(candidate))
+            {
+                // Error terms of an infinite value are no numbers; the plain value has the sign.
+                candidate = PolynomialValue.WithMagnitude(original, s, out _) * s;
+                if (candidate > 0) continue;
+                return unbounded;
+            }
+
+            bool tie = Math.Abs(candidate - value) <= Tie * Math.Abs(value);
+            if (candidate < 0 && (tie ? Math.Abs(s) < Math.Abs(step) || s == -step : candidate < value)) (step, value) = (s, candidate);
         }
 
-        return value == 0 ? new Minimum(0, 0, MinimumKind.AtZero)
-            : double.IsFinite(value) ? new Minimum(step, value, MinimumKind.Moved)
-            : new Minimum(0, 0, MinimumKind.Unbounded);
+        return value == 0 ? new Minimum(0, 0, MinimumKind.AtZero) : new Minimum(step, value, MinimumKind.Moved);
+    }
+
+    /// <summary>Whether p falls away from 0 at 2^1023 or -2^1023, so that its lowest point is beyond the largest double.</summary>
+    private static bool FallsOutOfRange(ReadOnlySpan<double> derivative)
+    {
+        const int Largest = 1023;
+        if (Exponent.OfRootBound(derivative) <= Largest) return false;
+        int top = int.MinValue;
+        for (int k = 0; k < derivative.Length; k++)
+        {
+            if (derivative[k] != 0) top = Math.Max(top, Exponent.Of(derivative[k]) + (Largest * k));
+        }
+
+        double even = 0;
+        double odd = 0;
+        for (int k = 0; k < derivative.Length; k++)
+        {
+            double term = Exponent.Scale(derivative[k], (Largest * k) - top);
+            if (k % 2 == 0) even += term;
+            else odd += term;
+        }
+
+        return even + odd <= 0 || even - odd >= 0;
     }
 }

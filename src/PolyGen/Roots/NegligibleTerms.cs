@@ -11,35 +11,40 @@ internal static class NegligibleTerms
     /// has no lowest point. Terms are dropped only where p itself has none. O(d²) at worst, O(1) otherwise.
     /// </summary>
     /// <remarks>
-    /// c_d s^d is negligible if in the whole disc |s| ≤ R that holds every critical point of the rest, R by Fujiwara's bound, it is below
-    /// 2^-52 times the largest term of the rest at R: then it is no larger than the rounding error with which the rest is known there.
+    /// The terms above degree m are negligible if each of them is, in the whole disc |s| ≤ R that holds every critical point of the rest (R by
+    /// Fujiwara's bound), below 2^-52 times the largest term of the rest at R: then it is no larger than the rounding error with
+    /// which the rest is known there. Where 0 is the rest's only critical point, there is no such scale and nothing is dropped.
     /// </remarks>
     public static int EffectiveDegree(ReadOnlySpan<double> c)
     {
         c = c.TrimEnd(0.0);
-        while (!c.IsEmpty && !IsBounded(c))
+        if (HasLowestPoint(c)) return c.Length;
+        for (int m = c.Length - 1; m > 1; m--)
         {
-            ReadOnlySpan<double> rest = c[..^1].TrimEnd(0.0);
-            if (rest.IsEmpty || !IsNegligible(c[^1], c.Length, rest)) return 0;
-            c = rest;
+            if (HasLowestPoint(c[..m]) && AreNegligible(c[m..], c[..m])) return m;
         }
 
-        return c.Length;
+        return 0;
     }
 
-    private static bool IsBounded(ReadOnlySpan<double> c) => c.Length % 2 == 0 && c[^1] > 0;
+    private static bool HasLowestPoint(ReadOnlySpan<double> c) => c.Length % 2 == 0 && c[^1] > 0;
 
-    private static bool IsNegligible(double lead, int degree, ReadOnlySpan<double> rest)
+    private static bool AreNegligible(ReadOnlySpan<double> dropped, ReadOnlySpan<double> rest)
     {
-        // The factors m of p' relative to that of its leading term are at most 1, so the bound for c_1 … serves for c_1, 2 c_2, … too.
+        // p' has m c_m for c_m. As m is largest for the leading term, a bound for c_1, c_2, … is one for c_1, 2 c_2, … too.
         int radius = Exponent.OfRootBound(rest);
-        if (radius == int.MinValue) return true;
-        long largest = long.MinValue;
-        for (int m = 1; m <= rest.Length; m++)
+        return radius != int.MinValue && LargestTerm(dropped, rest.Length, radius) + 1 <= RoundingExponent + LargestTerm(rest, 0, radius);
+    }
+
+    /// <summary>The largest exponent of c_(degree + 1) R^(degree + 1), …, R = 2^radius.</summary>
+    private static long LargestTerm(ReadOnlySpan<double> c, int degree, long radius)
+    {
+        long largest = long.MinValue / 2;
+        for (int k = 0; k < c.Length; k++)
         {
-            if (rest[m - 1] != 0) largest = Math.Max(largest, Exponent.Of(rest[m - 1]) + ((long)radius * m));
+            if (c[k] != 0) largest = Math.Max(largest, Exponent.Of(c[k]) + (radius * (degree + k + 1)));
         }
 
-        return Exponent.Of(lead) + 1 + ((long)radius * degree) <= RoundingExponent + largest;
+        return largest;
     }
 }

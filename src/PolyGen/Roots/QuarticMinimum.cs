@@ -9,9 +9,9 @@ namespace PolyGen.Roots;
 /// </para>
 /// <para>
 /// t comes from Cardano's formula, written without cancellation, where the cubic has one real root, and from 4y³ - 3y = r with
-/// t = 2y√(-P/3), √3/2 ≤ y ≤ 1, where it has three (y = cos(arccos(r)/3), from a parabola and a Newton step). Newton's method on p' itself then
+/// t = 2y√(-P/3), √3/2 ≤ y ≤ 1, where it has three (y = cos(arccos(r)/3), from an interpolation and a Newton step). Newton's method on p' itself then
 /// removes the rounding errors of the shift to h. Where it ends on the side of h that the sign of R says, it is at the minimiser,
-    /// since p' has no other root on that side.
+/// since p' has no other root on that side.
 /// </para>
 /// </remarks>
 internal static class QuarticMinimum
@@ -26,7 +26,8 @@ internal static class QuarticMinimum
     // The roots of p' lie so close together, compared with h, that the shift to h has destroyed them.
     private const double NearTripleRoot = 1.0 / (1L << 10);
 
-    private const double FinalStep = 1.0 / (1L << 26);
+    // A Newton step h leaves an error of about h² / t.
+    private const double FinalError = 1.0 / (1L << 54);
     private const int MostSteps = 8;
 
     /// <summary>False where the closed form is not certain to be right to rounding; nothing is known then.</summary>
@@ -64,7 +65,7 @@ internal static class QuarticMinimum
             double second = Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(3 * slope4, s, 2 * slope3), s, slope2);
             double step = first / second;
             s -= step;
-            if (Math.Abs(step) <= FinalStep * Math.Abs(s))
+            if (step * step <= FinalError * t * Math.Abs(s))
             {
                 if (!((s - h) * r < 0)) return false;
                 double value = PolynomialValue.WithoutConstant(c, s);
@@ -81,12 +82,12 @@ internal static class QuarticMinimum
     /// <summary>The positive root of t³ + P t = q, q > 0.</summary>
     private static double PositiveRoot(double p, double q)
     {
-        double third = p / 3;
+        double third = p * (1.0 / 3);
         double half = 0.5 * q;
         double discriminant = (half * half) + (third * third * third);
         if (discriminant >= 0)
         {
-            double w = Math.Cbrt(half + Math.Sqrt(discriminant));
+            double w = CubeRoot(half + Math.Sqrt(discriminant));
             double v = third / w;
 
             // w³ - v³ = q and w v = P/3: t = w - v, and q / (w² + wv + v²) where that would cancel.
@@ -96,9 +97,23 @@ internal static class QuarticMinimum
         double m = Math.Sqrt(-third);
         double ratio = half / (m * m * m);
 
-        // The parabola is within 0.002 of y.
-        double y = 0.8660254 + (ratio * (0.1634 - (0.0294 * ratio)));
+        // The interpolating quartic at Chebyshev points of [0, 1] is within 5.1e-6 of y, one Newton step within 2e-11.
+        double y = 0.866030432022691 + (ratio * (0.16641172178759583 + (ratio * (-0.045921933130763676 + (ratio * (0.01751218857521032 - (ratio * 0.004035398716655251)))))));
         y -= ((((4 * y * y) - 3) * y) - ratio) / ((12 * y * y) - 3);
         return 2 * m * y;
+    }
+
+    /// <summary>The cube root of a normal x > 0 to 12 digits, which is enough to begin Newton's method from; Math.Cbrt takes twice the time.</summary>
+    private static double CubeRoot(double x)
+    {
+        // A third of the exponent, and about a third of the logarithm of the mantissa, by dividing the bit pattern: within 4 %.
+        const ulong TwoThirdsOfBias = 0x2A9F_7893_0000_0000;
+        double w = BitConverter.UInt64BitsToDouble((BitConverter.DoubleToUInt64Bits(x) / 3) + TwoThirdsOfBias);
+
+        // Halley's method cubes the relative error and multiplies it by 2/3.
+        double cube = w * w * w;
+        w *= (cube + x + x) / (cube + cube + x);
+        cube = w * w * w;
+        return w * (cube + x + x) / (cube + cube + x);
     }
 }

@@ -16,7 +16,8 @@ public static class RealRoots
     /// <summary>Finds all distinct real roots, in ascending order, a multiple root once. No heap allocation; O(d³) at worst.</summary>
     /// <remarks>
     /// The coefficients are taken at their exact values: roots closer to each other than a few spacings of doubles count as one, a close
-    /// pair farther apart as two, and each root is within a few units in its last place. Where the coefficients carry errors of their
+    /// pair farther apart as two, and each root is within a few units in its last place unless it is so
+    /// ill-conditioned that twice the working precision does not suffice for that. Where the coefficients carry errors of their
     /// own, <paramref name="relativeError"/> says how large: an extremum whose value is below that part of Σ |a_k| |x|^k is a multiple root.
     /// A root beyond the range of double is left out.
     /// </remarks>

@@ -4,8 +4,8 @@ namespace PolyGen.Roots;
 /// <remarks>
 /// <para>
 /// D = 2 and D = 4 are solved in closed form; above, and where a closed form would not be right to rounding, p is compared at all real
-/// roots of p' (<see cref="RealRoots"/>). The minimiser is right to a few units in its last place, the values compared are computed as if in
-/// twice the working precision. Nothing is allocated on the heap.
+/// roots of p' (<see cref="RealRoots"/>). The minimiser is as accurate as rounding in p' allows; the values compared are computed as if in twice
+/// the working precision. Nothing is allocated on the heap.
 /// </para>
 /// <para>
 /// A polynomial of even degree with a positive leading coefficient, however small, is taken as it is. Any other has no lowest point; rounding in
@@ -27,7 +27,7 @@ public static class UnivariateMinimizer
     public static Minimum Minimize(ReadOnlySpan<double> coefficients)
     {
         if (coefficients.Length == 2 && QuadraticMinimum.TryFind(coefficients[0], coefficients[1], out Minimum minimum)) return minimum;
-        if (coefficients.Length == 4 && QuarticMinimum.TryFind(coefficients, out minimum)) return minimum;
+        if (coefficients.Length == 4 && (ConvexQuarticMinimum.TryFind(coefficients, out minimum) || QuarticMinimum.TryFind(coefficients, out minimum))) return minimum;
         return MinimizeGeneral(coefficients);
     }
 

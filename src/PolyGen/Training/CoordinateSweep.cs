@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using PolyGen.Data;
 
 namespace PolyGen.Training;
@@ -19,6 +20,9 @@ internal sealed class CoordinateSweep<TNetwork, T>
 {
     // Long columns for the memory's sake: all inputs of 60,000 images pass through the cores once a unit.
     private const int LargestTile = 4096;
+
+    // A quarter of a usual third-level cache: the columns that all units of a layer read, again and again, stay there.
+    private const long CachedBytes = 8 << 20;
 
     private static readonly NetworkDescription Description = TNetwork.Description;
 
@@ -63,10 +67,10 @@ internal sealed class CoordinateSweep<TNetwork, T>
         return Inference.Total(fits, data);
     }
 
-    /// <summary>Visits every parameter once, the groups from the last to the first.</summary>
+    /// <summary>Visits every parameter once, the groups from the last to the first: measured on MNIST, that lowers the loss faster than the other way round.</summary>
     /// <param name="parameters">The parameters, whose value columns are up to date; replaced by the new ones.</param>
     /// <param name="noise">A change of the summed loss that rounding alone could cause.</param>
-    /// <param name="stop">Asked before every unit; true ends the sweep there.</param>
+    /// <param name="stop">Asked before every parameter; true ends the sweep there, and leaves the value columns behind the parameters.</param>
     /// <param name="counts">The visits are added.</param>
     /// <returns>Whether the sweep came to its end.</returns>
     public bool Run(T[] parameters, double noise, Func<bool> stop, ref StepCounts counts)
@@ -96,6 +100,19 @@ internal sealed class CoordinateSweep<TNetwork, T>
         return completed;
     }
 
+    /// <summary>How many inputs of each unit are visited before the next unit's turn, so that their columns stay in the cache for all units.</summary>
+    /// <remarks>
+    /// Measured on 60,000 images, 784-64-square-10: a quarter less time a sweep than one unit after the other, and a slightly lower
+    /// loss. Only for the last two layers: deeper units pay for each <c>Begin</c> and <c>End</c> with a pass through the layers above.
+    /// </remarks>
+    private int InputsAtATime(int group)
+    {
+        int inputs = Description.Groups[group].ParametersPerUnit;
+        if (group < Description.Groups.Count - 2 || Description.Groups[group].Kernel == KernelKind.Jet)
+            return inputs;
+        return (int)Math.Clamp(CachedBytes / ((long)data.Count * Unsafe.SizeOf<T>()), Math.Min(16, inputs), inputs);
+    }
+
     private void Pack(int index)
     {
         int first = (int)((long)data.Count * index / tiles.Length), end = (int)((long)data.Count * (index + 1) / tiles.Length);
@@ -111,7 +128,6 @@ internal sealed class CoordinateSweep<TNetwork, T>
         private readonly int endTile = (int)((long)sweep.tiles.Length * (index + 1) / sweep.team.Workers);
         private readonly double[] sums = new double[sweep.slotStride];
         private int slotSet;
-        private int stopSet;
 
         /// <summary>What came of the visits.</summary>
         public StepCounts Counts { get; private set; }
@@ -119,34 +135,34 @@ internal sealed class CoordinateSweep<TNetwork, T>
         /// <summary>Visits all units of all groups; false if it was asked to stop.</summary>
         public bool VisitAll()
         {
-            int G = Description.Groups.Count; bool fwd = Environment.GetEnvironmentVariable("FWD") == "1";
-            for (int gg = G - 1; gg >= 0; gg--)
+            for (int group = Description.Groups.Count - 1; group >= 0; group--)
             {
-                int group = fwd ? G - 1 - gg : gg;
-                for (int unit = 0; unit < Description.Groups[group].Units; unit++)
+                int inputs = Description.Groups[group].ParametersPerUnit, block = sweep.InputsAtATime(group);
+                for (int first = 0; first < inputs; first += block)
                 {
-                    if (!Visit(group, unit))
-                        return false;
+                    for (int unit = 0; unit < Description.Groups[group].Units; unit++)
+                    {
+                        if (!Visit(group, unit, first, Math.Min(first + block, inputs)))
+                            return false;
+                    }
                 }
             }
 
             return true;
         }
 
-        private bool Visit(int groupIndex, int unit)
+        /// <summary>Visits the parameters <paramref name="first"/> … <paramref name="end"/> - 1 of a unit.</summary>
+        private bool Visit(int groupIndex, int unit, int first, int end)
         {
             ParameterGroup group = Description.Groups[groupIndex];
-            if (stop is not null)
-                sweep.stops[stopSet] = stop();
             for (int tile = firstTile; tile < endTile; tile++)
                 TNetwork.Begin(groupIndex, unit, parameters, sweep.tiles[tile]);
 
             int applied = -1;
             T step = T.Zero;
-            for (int input = 0; input < group.ParametersPerUnit; input++)
+            for (int input = first; input < end; input++)
             {
-                SumCoefficients(groupIndex, unit, applied, step, input, group.Degree);
-                if (input == 0 && sweep.stops[stopSet])
+                if (!SumCoefficients(groupIndex, unit, applied, step, input, group.Degree))
                     return false;
 
                 ref T parameter = ref parameters[group.IndexOf(unit, input)];
@@ -157,7 +173,6 @@ internal sealed class CoordinateSweep<TNetwork, T>
                 applied = outcome == StepOutcome.Moved ? input : -1;
             }
 
-            stopSet ^= 1;
             for (int tile = firstTile; tile < endTile; tile++)
             {
                 if (applied >= 0)
@@ -168,11 +183,14 @@ internal sealed class CoordinateSweep<TNetwork, T>
             return true;
         }
 
-        /// <summary>Applies the last step and leaves c_1 … c_D of the next parameter, summed over all tiles, in <see cref="sums"/>.</summary>
-        private void SumCoefficients(int group, int unit, int applied, T step, int input, int degree)
+        /// <summary>Applies the last step and leaves c_1 … c_D of the next parameter, summed over all tiles, in <see cref="sums"/>; false if the sweep is to stop.</summary>
+        private bool SumCoefficients(int group, int unit, int applied, T step, int input, int degree)
         {
-            Span<double> all = sweep.slots.AsSpan(slotSet * sweep.tiles.Length * sweep.slotStride);
+            int set = slotSet;
             slotSet ^= 1;
+            Span<double> all = sweep.slots.AsSpan(set * sweep.tiles.Length * sweep.slotStride);
+            if (stop is not null)
+                sweep.stops[set] = stop();
             for (int tile = firstTile; tile < endTile; tile++)
             {
                 Span<double> slot = all.Slice(tile * sweep.slotStride, degree);
@@ -181,6 +199,9 @@ internal sealed class CoordinateSweep<TNetwork, T>
             }
 
             barrier.Wait();
+            if (sweep.stops[set])
+                return false;
+
             Span<double> total = sums.AsSpan(0, degree);
             total.Clear();
             for (int tile = 0; tile < sweep.tiles.Length; tile++)
@@ -189,6 +210,8 @@ internal sealed class CoordinateSweep<TNetwork, T>
                 for (int m = 0; m < slot.Length; m++)
                     total[m] += slot[m];
             }
+
+            return true;
         }
     }
 }

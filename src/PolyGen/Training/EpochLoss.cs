@@ -1,15 +1,18 @@
 namespace PolyGen.Training;
 
-/// <summary>Watches the mean loss of the tiles, epoch after epoch.</summary>
-/// <param name="tolerance">The part of an epoch's loss that the next must fall by.</param>
+/// <summary>Watches the mean loss of the tiles, epoch after epoch: a single epoch without progress may be chance, a few in a row are convergence.</summary>
+/// <param name="tolerance">The part of the lowest loss so far that an epoch must gain to count as progress.</param>
 internal sealed class EpochLoss(double tolerance)
 {
+    private const int Patience = 3;
+
     private double sum;
     private int rounds;
-    private double previous = double.PositiveInfinity;
+    private double lowest = double.PositiveInfinity;
     private double epochs;
+    private int withoutProgress;
 
-    /// <summary>Takes in the mean loss of a round; true if the epoch that it completes has not lowered the loss by the tolerance.</summary>
+    /// <summary>Takes in the mean loss of a round; true if the epoch that it completes is the third in a row without progress.</summary>
     public bool HasConverged(double loss, double epochsDone)
     {
         sum += loss;
@@ -18,8 +21,9 @@ internal sealed class EpochLoss(double tolerance)
             return false;
 
         double mean = sum / rounds;
-        bool converged = double.IsFinite(previous) && !(previous - mean > tolerance * previous);
-        (previous, sum, rounds, epochs) = (mean, 0, 0, epochsDone);
-        return converged;
+        withoutProgress = mean < lowest - (double.IsFinite(lowest) ? tolerance * lowest : 0) ? 0 : withoutProgress + 1;
+        lowest = Math.Min(lowest, mean);
+        (sum, rounds, epochs) = (0, 0, epochsDone);
+        return withoutProgress >= Patience;
     }
 }

@@ -4,7 +4,7 @@ namespace PolyGen.Training;
 public sealed record TileOptions
 {
     /// <summary>The number of samples of a tile.</summary>
-    public int TileSize { get; init; } = 512;
+    public int TileSize { get; init; } = 1024;
 
     /// <summary>The number of copies of the network that learn side by side, each on its own tiles, and are averaged at fixed points. The result depends on it, not on the number of threads that run the copies.</summary>
     public int Replicas { get; init; } = 2;
@@ -13,10 +13,10 @@ public sealed record TileOptions
     public int TilesBetweenAverages { get; init; } = 4;
 
     /// <summary>ρ of the first tile.</summary>
-    public double Proximal { get; init; } = 4;
+    public double Proximal { get; init; } = 2;
 
     /// <summary>By what factor ρ grows from one tile to the next.</summary>
-    public double ProximalGrowth { get; init; } = 1.005;
+    public double ProximalGrowth { get; init; } = 1.002;
 
     /// <summary>φ: how much of the group's mean curvature every parameter is given. Without it, a weight whose input is nearly dead in a tile takes a huge step.</summary>
     public double ProximalFloor { get; init; } = 0.3;

@@ -13,7 +13,7 @@ internal sealed class TileTraining<TNetwork, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int LargestNumberOfRestarts = 30;
-    private const double ProximalRaise = 4;
+    private const double ProximalRaise = 2;
     private const double FirstEvaluation = 0.25;
     private const double EvaluationSpacing = 1.5;
 
@@ -123,7 +123,9 @@ internal sealed class TileTraining<TNetwork, T>
             replica.LossSum = 0;
         }
 
-        average.Add<T>(iterate);
+        // The parameters that training starts from are no iterate.
+        if (tiles > (long)replicas.Length * options.TilesBetweenAverages)
+            average.Add<T>(iterate);
         MeanOfReplicas(iterate);
         foreach (Replica<TNetwork, T> replica in replicas)
             replica.Restart(iterate);

@@ -11,18 +11,16 @@ internal static class SkeletonCompiler
         cancellationToken.ThrowIfCancellationRequested();
         string element = network.Precision == Symbolics.Networks.Precision.Double ? "double" : "float";
         string body = $$"""
+            // {{string.Join(", ", network.InputShape)}} -> {{string.Join(", ", network.Layers)}}
             partial {{(network.Type.IsRecord ? "record" : "class")}} @{{network.Type.Name}}
             {
+                private readonly {{element}}[] parameters = [];
                 public @{{network.Type.Name}}(ulong seed) { }
                 public @{{network.Type.Name}}(global::System.ReadOnlySpan<{{element}}> parameters) { }
                 public static global::PolyGen.NetworkDescription Description => null!;
-                public global::System.Span<{{element}}> Parameters => default;
-                public TResult Accept<TResult>(global::PolyGen.INetworkVisitor<TResult> visitor) => default!;
-                public static void Forward() { }
-                public static void Begin() { }
-                public static void Step() { }
-                public static void End() { }
+                public global::System.Span<{{element}}> Parameters => parameters;
                 public void Evaluate() { }
+                public void EvaluateBatch() { }
                 public int Classify() => 0;
             {{string.Concat(ParameterBlockNames.Of(network).Select(name => $"    public global::System.Span<{element}> {name} => default;\n"))}}}
 

@@ -87,8 +87,8 @@ public static class RuleExamples
         },
         {
             "PG1010",
-            "[PolynomialNetwork(4)] [Power(2)] [Dense(2)] public partial class Net { public int Dense2Bias => 0; public void «Dense1Bias»() { } public class «Step»; }",
-            "[PolynomialNetwork(4)] [Power(2)] [Dense(2, Bias = false)] public partial class Net { public int Dense2Bias => 0; public void Dense1Bias() { } public class Stride; }"
+            "[PolynomialNetwork(4)] [Power(2)] [Dense(2)] public partial class Net { public int Dense2Bias => 0; public void «Dense1Bias»() { } public class «Evaluate»; }",
+            "[PolynomialNetwork(4)] [Power(2)] [Dense(2, Bias = false)] public partial class Net { public int Dense2Bias => 0; public void Dense1Bias() { } public class Step; }"
         },
         {
             "PG1010",
@@ -107,8 +107,8 @@ public static class RuleExamples
         },
         {
             "PG1010",
-            "[PolynomialNetwork(4)] [Dense(2)] public partial class «Forward»;",
-            "[PolynomialNetwork(4)] [Dense(2)] public partial class FeedForward;"
+            "[PolynomialNetwork(4)] [Dense(2)] public partial class «Classify»;",
+            "[PolynomialNetwork(4)] [Dense(2)] public partial class Forward;"
         },
         {
             "PG1010",

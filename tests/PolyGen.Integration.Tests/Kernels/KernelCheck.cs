@@ -10,7 +10,8 @@ namespace PolyGen.Integration.Tests.Kernels;
 /// <remarks>
 /// Rounding errors are judged against a majorant: the same quantity with every number replaced by its absolute value and every
 /// minus by a plus. Each operation adds at most half a unit in the last place of the majorant, so the tolerance is a number of
-/// operations times that unit, and has nothing to do with how large the result happens to be.
+/// operations times that unit, plus the smallest normal number for each that underflows; it has nothing to do with how large the
+/// result happens to be.
 /// </remarks>
 internal sealed class KernelCheck(NetworkModel model, int samples, int parametersPerUnit) : INetworkVisitor<int>
 {
@@ -28,7 +29,7 @@ internal sealed class KernelCheck(NetworkModel model, int samples, int parameter
         double[][] inputs = [.. Enumerable.Range(0, samples).Select(_ => Numbers(reference.InputCount))];
         double[][] targets = [.. Enumerable.Range(0, samples).Select(_ => Numbers(reference.OutputCount))];
         double[][] allPositive = [.. inputs.Select(Absolute)], allNegative = [.. targets.Select(row => Absolute(row).Select(value => -value).ToArray())];
-        double unit = double.CreateChecked(T.BitIncrement(T.One) - T.One);
+        double unit = double.CreateChecked(T.BitIncrement(T.One) - T.One), smallest = double.CreateChecked(T.Epsilon) / unit;
         for (int i = 0; i < parameters.Length; i++)
         {
             network.Parameters[i] = T.CreateChecked(parameters[i]);
@@ -108,7 +109,7 @@ internal sealed class KernelCheck(NetworkModel model, int samples, int parameter
         }
 
         void AssertClose(double expected, double actual, double majorant, int operations, string what) =>
-            Assert.True(Math.Abs(expected - actual) <= operations * unit * majorant, $"{what}: {actual:R} instead of {expected:R}, {Math.Abs(expected - actual) / unit / majorant} units of the majorant {majorant:R} ({samples} samples).");
+            Assert.True(Math.Abs(expected - actual) <= operations * ((unit * majorant) + smallest), $"{what}: {actual:R} instead of {expected:R}, {Math.Abs(expected - actual) / unit / majorant} units of the majorant {majorant:R} ({samples} samples).");
     }
 
     private static double At(UnivariatePolynomial<double> polynomial, int power) => power < polynomial.Coefficients.Count ? polynomial.Coefficients[power] : 0;

@@ -41,6 +41,9 @@ internal sealed class NetworkMachine<T, TRing>(NetworkPrograms programs, TRing r
     /// <summary>The value columns of the network and its residuals, one after the other.</summary>
     public T[] Values() => [.. Plan.Values.SelectMany(buffer => interpreter[buffer])];
 
+    /// <summary>The residual columns, one after the other.</summary>
+    public T[] Residuals() => [.. interpreter[Plan.R]];
+
     public void Begin(GroupKernels group, int unit)
     {
         if (group.Begin is not null)

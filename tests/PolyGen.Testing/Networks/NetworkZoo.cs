@@ -31,6 +31,11 @@ public static class NetworkZoo
         Network("SquareThenLinear", [2], Dense(3), Power(2), Dense(3), Dense(2)),
         Network("LinearThenSquare", [2], Dense(3), Dense(2), Power(2), Dense(2)),
 
+        // So high a degree that the formulas of one unit no longer fit into one method.
+        Network("FourHidden", [1], Dense(2), Power(2), Dense(2), Power(2), Dense(1), Power(2), Dense(1), Power(2), Dense(1)),
+        Network("ThirtySecondPower", [1], Dense(1, bias: false), Power(32), Dense(1)),
+        Network("ConvThirtySecondPower", [2, 1], Conv(1, 1, bias: false), Power(32), Dense(1)),
+
         // Biases.
         Network("SquareWithoutBias", [3], Dense(4, bias: false), Power(2), Dense(2, bias: false)),
         Network("HiddenBiasOnly", [3], Dense(3), Power(2), Dense(2, bias: false)),

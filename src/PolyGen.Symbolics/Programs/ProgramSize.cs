@@ -1,0 +1,50 @@
+namespace PolyGen.Symbolics.Programs;
+
+/// <summary>How large the code of a loop program is.</summary>
+public static class ProgramSize
+{
+    /// <summary>The most operations that the text of one method may have: less than 10,000 bytes of IL, well below where the JIT stops optimising.</summary>
+    public const int MaximumOperations = 700;
+
+    /// <summary>The operations in the text of a sample loop.</summary>
+    public static int Operations(Samples samples) => Operations(samples.Body);
+
+    /// <summary>Whether the program fits into one method.</summary>
+    public static bool IsWithinBudget(LoopProgram program) => Operations(program.Statements()) <= MaximumOperations;
+
+    /// <summary>The operations in the text of the largest method when the program is cut between its outermost statements.</summary>
+    public static int OperationsOfLargestPart(LoopProgram program) => Parts(program).Max(part => Operations(part.Statements()));
+
+    /// <summary>The program cut between its outermost statements into parts that fit into one method each, as far as they can.</summary>
+    public static IReadOnlyList<LoopProgram> Parts(LoopProgram program)
+    {
+        List<List<Statement>> parts = [];
+        int size = MaximumOperations;
+        foreach (Statement statement in program.Body)
+        {
+            int operations = Operations((program with { Body = new([statement]) }).Statements());
+            if (size + operations > MaximumOperations)
+            {
+                parts.Add([]);
+                size = 0;
+            }
+
+            parts[parts.Count - 1].Add(statement);
+            size += operations;
+        }
+
+        return parts.Count == 1
+            ? [program]
+            : [.. parts.Select((part, index) => program with { Name = program.Name + "Part" + (index + 1).ToString(CultureInfo.InvariantCulture), Body = new(part) })];
+    }
+
+    private static int Operations(IEnumerable<Statement> statements) => statements.Sum(statement => statement switch
+    {
+        Let let => Operations(let.Value) + 1,
+        Assign assign => Operations(assign.Value) + 2,
+        Sum sum => Operations(sum.Value) + 3,
+        _ => 1,
+    });
+
+    private static int Operations(Expression expression) => expression.Nodes().Count(node => node.Varies && node.Operands().Left is not null);
+}

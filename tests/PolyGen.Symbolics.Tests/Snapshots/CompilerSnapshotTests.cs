@@ -1,0 +1,33 @@
+using PolyGen.Symbolics.Lowering;
+using PolyGen.Symbolics.Passes;
+using PolyGen.Symbolics.Programs;
+using PolyGen.Testing.Networks;
+using Xunit;
+
+namespace PolyGen.Symbolics.Tests.Snapshots;
+
+/// <summary>What the compiler makes of a few small networks, as text for review: the lowered program, the optimised one, and the C#.</summary>
+public class CompilerSnapshotTests
+{
+    /// <summary>One network for each kernel that the compiler knows.</summary>
+    public static IEnumerable<object[]> Reviewed => new[] { "DeepLinear", "Square", "TwoHidden", "LinearThenSquare", "PowerLast", "ConvSquareLast", "ConvSquareDenseSquareDense" }.Select(name => new object[] { name });
+
+    [Theory]
+    [MemberData(nameof(Reviewed))]
+    public async Task Lowered(string name) =>
+        await Verify(Text(NetworkLowering.Lower(NetworkZoo.Get(name)))).UseTextForParameters(name);
+
+    [Theory]
+    [MemberData(nameof(Reviewed))]
+    public async Task Optimized(string name) =>
+        await Verify(Text(PassPipeline.Apply(NetworkLowering.Lower(NetworkZoo.Get(name)), PassPipeline.Optimize))).UseTextForParameters(name);
+
+    [Theory]
+    [MemberData(nameof(Reviewed))]
+    public async Task Generated(string name) =>
+        await Verify(NetworkCompiler.Compile(NetworkZoo.Get(name), CancellationToken.None).Source!, extension: "cs").UseTextForParameters(name).AddScrubber(GeneratedVersion.Scrub);
+
+    private static string Text(NetworkPrograms programs) =>
+        string.Join('\n', new[] { programs.Forward, programs.Evaluate }.Select(LoopProgramText.Of)
+            .Concat(programs.Groups.Select(group => $"{group.Stage.Name}, {group.Kind}, degree {group.Degree}: {group.Formula}\n\n" + string.Join('\n', group.Programs.Select(LoopProgramText.Of)))));
+}
