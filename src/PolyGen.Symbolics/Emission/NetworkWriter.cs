@@ -127,7 +127,9 @@ internal sealed class NetworkWriter
         writer.Line("    ],");
         writer.Line($"    new({Names.Number(map.Rows)}, {Names.Number(map.RowOf(plan.X) + plan.X.Count - 1)}, {Names.Number(map.RowOf(plan.Y))}, {Names.Number(map.RowOf(plan.R))}, {Names.Number(map.Scalars)}));");
         writer.Line();
-        writer.Line("/// <summary>All parameters, block after block.</summary>");
+        writer.Line(plan.Model.Type.IsRecord
+            ? "/// <summary>All parameters, block after block. A copy made by <c>with</c> shares them; the constructor that takes parameters makes a network with its own.</summary>"
+            : "/// <summary>All parameters, block after block.</summary>");
         writer.Line($"public global::System.Span<{element}> Parameters => parameters;");
         writer.Line();
         foreach (Stage stage in plan.Stages)
