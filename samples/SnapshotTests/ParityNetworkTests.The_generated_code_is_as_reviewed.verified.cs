@@ -286,15 +286,9 @@ namespace PolyGen.Generated
                 }
             }
 
-            /// <summary>C_1 … c_6 of the loss in the change s of w[j, k].</summary>
+            /// <summary>c_1 … c_6 of the loss in the change s of w[j, k].</summary>
             public static void Coefficients(int j, int k, Tile<double> tile, Span<double> coefficients)
             {
-                // v1 := z1[j] z1[j]
-                // p1 := v1 x[k]
-                // v2 := x[k] x[k]
-                // p2 := z1[j] v2
-                // p3 := v2 x[k]
-                // g4 := gamma + h v1 z1[j]
                 // c1 += 6 Σ g4 p1
                 // c2 += 6 Σ g4 p2
                 // c2 += 9 h Σ p1 p1
@@ -339,24 +333,17 @@ namespace PolyGen.Generated
                 coefficients[5] += (double)(tile.Scalars[H]) * Vector.Sum(sum6);
             }
 
-            /// <summary>W[j, k] has moved by s: z_j += s u_k.</summary>
+            /// <summary>w[j, k] has moved by s: z_j += s u_k.</summary>
             public static void Apply(int j, int k, double s, Tile<double> tile)
             {
                 // z1[j] += s x[k]
                 TensorPrimitives.MultiplyAdd<double>(tile.Column(X + k), s, tile.Column(Z1 + j), tile.Column(Z1 + j));
             }
 
-            /// <summary>W[j, i] has moved by s; then c_1 … of w[j, k], in one pass over the columns.</summary>
+            /// <summary>w[j, i] has moved by s; then c_1 … of w[j, k], in one pass over the columns.</summary>
             public static void ApplyThenCoefficients(int j, int i, int k, double s, Tile<double> tile, Span<double> coefficients)
             {
-                // z1_new0 := z1[j] + s x[i]
                 // z1[j] = z1_new0
-                // v1 := z1_new0 z1_new0
-                // p1 := v1 x[k]
-                // v2 := x[k] x[k]
-                // p2 := z1_new0 v2
-                // p3 := v2 x[k]
-                // g4 := gamma + h v1 z1_new0
                 // c1 += 6 Σ g4 p1
                 // c2 += 6 Σ g4 p2
                 // c2 += 9 h Σ p1 p1
@@ -404,7 +391,7 @@ namespace PolyGen.Generated
                 coefficients[5] += (double)(tile.Scalars[H]) * Vector.Sum(sum6);
             }
 
-            /// <summary>A_j = z_j^r, and every value behind it follows the change q of a_j.</summary>
+            /// <summary>a_j = z_j^r, and every value behind it follows the change q of a_j.</summary>
             public static void End(int j, ReadOnlySpan<double> parameters, Tile<double> tile)
             {
                 ReadOnlySpan<double> dense2Weights = parameters.Slice(16, 4);
@@ -450,7 +437,7 @@ namespace PolyGen.Generated
                 }
             }
 
-            /// <summary>C_1 … c_2 of the loss in the change s of w[j, k].</summary>
+            /// <summary>c_1 … c_2 of the loss in the change s of w[j, k].</summary>
             public static void Coefficients(int j, int k, Tile<double> tile, Span<double> coefficients)
             {
                 // c1 += 2 Σ r a1[k]
@@ -468,14 +455,14 @@ namespace PolyGen.Generated
                 coefficients[1] += Vector.Sum(sum2);
             }
 
-            /// <summary>W[j, k] has moved by s: z_j += s u_k.</summary>
+            /// <summary>w[j, k] has moved by s: z_j += s u_k.</summary>
             public static void Apply(int j, int k, double s, Tile<double> tile)
             {
                 // r += s a1[k]
                 TensorPrimitives.MultiplyAdd<double>(tile.Column(A1 + k), s, tile.Column(R + j), tile.Column(R + j));
             }
 
-            /// <summary>W[j, i] has moved by s; then c_1 … of w[j, k], in one pass over the columns.</summary>
+            /// <summary>w[j, i] has moved by s; then c_1 … of w[j, k], in one pass over the columns.</summary>
             public static void ApplyThenCoefficients(int j, int i, int k, double s, Tile<double> tile, Span<double> coefficients)
             {
                 // r_new0 := r + s a1[i]
