@@ -9,7 +9,7 @@ namespace Samples.SnapshotTests
     /// <code>
     /// x       3
     /// Dense1  4 units, then z^3
-    /// Dense2  1 units, no bias
+    /// Dense2  1 unit, no bias
     /// </code>
     /// <para>Changing one parameter by s changes the loss Σ_n Σ_o (f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations are those of one sample and one parameter, or one unit.</para>
     /// <code>
@@ -70,13 +70,13 @@ namespace Samples.SnapshotTests
 
         /// <summary>f(x; θ) for one sample x.</summary>
         /// <param name="input">x, 3 numbers.</param>
-        /// <param name="output">Receives the 1 outputs.</param>
+        /// <param name="output">Receives 1 output.</param>
         /// <exception cref="global::System.ArgumentException">When a length is wrong.</exception>
         public void Evaluate(global::System.ReadOnlySpan<double> input, global::System.Span<double> output)
         {
             if (input.Length != 3 || output.Length != 1)
             {
-                throw new global::System.ArgumentException($"The network maps 3 inputs to 1 outputs, but {input.Length} and {output.Length} were given.");
+                throw new global::System.ArgumentException($"The network maps 3 inputs to 1 output, but {input.Length} and {output.Length} were given.");
             }
 
             global::PolyGen.Generated.ParityNetworkKernels.Evaluate(parameters, input, output);
@@ -84,7 +84,7 @@ namespace Samples.SnapshotTests
 
         /// <summary>f(x_n; θ) for many samples x_n, several at once.</summary>
         /// <param name="inputs">Sample after sample, 3 numbers each.</param>
-        /// <param name="outputs">Receives 1 numbers for each sample.</param>
+        /// <param name="outputs">Receives 1 number for each sample.</param>
         /// <exception cref="global::System.ArgumentException">When a length is wrong.</exception>
         public void EvaluateBatch(global::System.ReadOnlySpan<double> inputs, global::System.Span<double> outputs) => global::PolyGen.Inference.Predict<@ParityNetwork, double>(this, inputs, outputs);
 
@@ -325,12 +325,12 @@ namespace PolyGen.Generated
                 }
                 coefficients[0] += 6d * Vector.Sum(sum1);
                 coefficients[1] += 6d * Vector.Sum(sum2);
-                coefficients[1] += (double)(9d * tile.Scalars[H]) * Vector.Sum(sum2_2);
+                coefficients[1] += 9d * tile.Scalars[H] * Vector.Sum(sum2_2);
                 coefficients[2] += 2d * Vector.Sum(sum3);
-                coefficients[2] += (double)(18d * tile.Scalars[H]) * Vector.Sum(sum3_2);
-                coefficients[3] += (double)(tile.Scalars[H]) * Vector.Sum(sum4);
-                coefficients[4] += (double)(6d * tile.Scalars[H]) * Vector.Sum(sum5);
-                coefficients[5] += (double)(tile.Scalars[H]) * Vector.Sum(sum6);
+                coefficients[2] += 18d * tile.Scalars[H] * Vector.Sum(sum3_2);
+                coefficients[3] += tile.Scalars[H] * Vector.Sum(sum4);
+                coefficients[4] += 6d * tile.Scalars[H] * Vector.Sum(sum5);
+                coefficients[5] += tile.Scalars[H] * Vector.Sum(sum6);
             }
 
             /// <summary>w[j, k] has moved by s: z_j += s u_k.</summary>
@@ -383,12 +383,12 @@ namespace PolyGen.Generated
                 }
                 coefficients[0] += 6d * Vector.Sum(sum1);
                 coefficients[1] += 6d * Vector.Sum(sum2);
-                coefficients[1] += (double)(9d * tile.Scalars[H]) * Vector.Sum(sum2_2);
+                coefficients[1] += 9d * tile.Scalars[H] * Vector.Sum(sum2_2);
                 coefficients[2] += 2d * Vector.Sum(sum3);
-                coefficients[2] += (double)(18d * tile.Scalars[H]) * Vector.Sum(sum3_2);
-                coefficients[3] += (double)(tile.Scalars[H]) * Vector.Sum(sum4);
-                coefficients[4] += (double)(6d * tile.Scalars[H]) * Vector.Sum(sum5);
-                coefficients[5] += (double)(tile.Scalars[H]) * Vector.Sum(sum6);
+                coefficients[2] += 18d * tile.Scalars[H] * Vector.Sum(sum3_2);
+                coefficients[3] += tile.Scalars[H] * Vector.Sum(sum4);
+                coefficients[4] += 6d * tile.Scalars[H] * Vector.Sum(sum5);
+                coefficients[5] += tile.Scalars[H] * Vector.Sum(sum6);
             }
 
             /// <summary>a_j = z_j^r, and every value behind it follows the change q of a_j.</summary>

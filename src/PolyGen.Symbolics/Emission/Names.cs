@@ -21,6 +21,9 @@ internal static class Names
     /// <summary>A whole number.</summary>
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A number of things, such as <c>1 output</c> or <c>10 outputs</c>.</summary>
+    public static string Count(int count, string thing) => $"{Number(count)} {thing}{(count == 1 ? "" : "s")}";
+
     /// <summary>A summary as a sentence; a formula at its beginning keeps its letters.</summary>
     public static string Sentence(string summary) => (char.IsLower(summary[1]) ? char.ToUpperInvariant(summary[0]) : summary[0]) + summary.Substring(1) + ".";
 

@@ -52,8 +52,8 @@ internal static class NetworkSummary
     {
         string bias = stage.Bias is null ? ", no bias" : "";
         string layer = stage.Layer is Conv2DLayer conv
-            ? $"{Names.Number(conv.Filters)} filters {Names.Number(conv.Kernel)} x {Names.Number(conv.Kernel)}, stride {Names.Number(conv.Stride)}, padding {Names.Number(conv.Padding)}{bias}: {Names.Number(stage.OutputVolume.Channels)} x {Names.Number(stage.OutputVolume.Height)} x {Names.Number(stage.OutputVolume.Width)}"
-            : $"{Names.Number(stage.Units)} units{bias}";
+            ? $"{Names.Count(conv.Filters, "filter")} {Names.Number(conv.Kernel)} x {Names.Number(conv.Kernel)}, stride {Names.Number(conv.Stride)}, padding {Names.Number(conv.Padding)}{bias}: {Names.Number(stage.OutputVolume.Channels)} x {Names.Number(stage.OutputVolume.Height)} x {Names.Number(stage.OutputVolume.Width)}"
+            : $"{Names.Count(stage.Units, "unit")}{bias}";
         return stage.Exponent == 1 ? layer : $"{layer}, then z^{Names.Number(stage.Exponent)}";
     }
 

@@ -94,7 +94,7 @@ internal sealed class NetworkWriter
         writer.Block($"public {name}(global::System.ReadOnlySpan<{element}> parameters)", () =>
         {
             writer.Block($"if (parameters.Length != {Names.Number(plan.ParameterCount)})", () =>
-                writer.Line($"throw new global::System.ArgumentException($\"The network has {Names.Number(plan.ParameterCount)} parameters, but {{parameters.Length}} were given.\", nameof(parameters));"));
+                writer.Line($"throw new global::System.ArgumentException($\"The network has {Names.Count(plan.ParameterCount, "parameter")}, but {{parameters.Length}} were given.\", nameof(parameters));"));
             writer.Line();
             writer.Line("parameters.CopyTo(this.parameters);");
         });
@@ -151,25 +151,25 @@ internal sealed class NetworkWriter
     {
         int inputs = plan.X.Count - 1, outputs = plan.Y.Count;
         writer.Line("/// <summary>f(x; θ) for one sample x.</summary>");
-        writer.Line($"/// <param name=\"input\">x, {Names.Number(inputs)} numbers.</param>");
-        writer.Line($"/// <param name=\"output\">Receives the {Names.Number(outputs)} outputs.</param>");
+        writer.Line($"/// <param name=\"input\">x, {Names.Count(inputs, "number")}.</param>");
+        writer.Line($"/// <param name=\"output\">Receives {Names.Count(outputs, "output")}.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">When a length is wrong.</exception>");
         writer.Block($"public void Evaluate(global::System.ReadOnlySpan<{element}> input, global::System.Span<{element}> output)", () =>
         {
             writer.Block($"if (input.Length != {Names.Number(inputs)} || output.Length != {Names.Number(outputs)})", () =>
-                writer.Line($"throw new global::System.ArgumentException($\"The network maps {Names.Number(inputs)} inputs to {Names.Number(outputs)} outputs, but {{input.Length}} and {{output.Length}} were given.\");"));
+                writer.Line($"throw new global::System.ArgumentException($\"The network maps {Names.Count(inputs, "input")} to {Names.Count(outputs, "output")}, but {{input.Length}} and {{output.Length}} were given.\");"));
             writer.Line();
             writer.Line($"global::PolyGen.Generated.{Kernels}.Evaluate(parameters, input, output);");
         });
         writer.Line();
         writer.Line("/// <summary>f(x_n; θ) for many samples x_n, several at once.</summary>");
-        writer.Line($"/// <param name=\"inputs\">Sample after sample, {Names.Number(inputs)} numbers each.</param>");
-        writer.Line($"/// <param name=\"outputs\">Receives {Names.Number(outputs)} numbers for each sample.</param>");
+        writer.Line($"/// <param name=\"inputs\">Sample after sample, {Names.Count(inputs, "number")} each.</param>");
+        writer.Line($"/// <param name=\"outputs\">Receives {Names.Count(outputs, "number")} for each sample.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">When a length is wrong.</exception>");
         writer.Line($"public void EvaluateBatch(global::System.ReadOnlySpan<{element}> inputs, global::System.Span<{element}> outputs) => global::PolyGen.Inference.Predict<{name}, {element}>(this, inputs, outputs);");
         writer.Line();
         writer.Line("/// <summary>The output that is largest for <paramref name=\"input\"/>: the class the network takes it for.</summary>");
-        writer.Line($"/// <param name=\"input\">x, {Names.Number(inputs)} numbers.</param>");
+        writer.Line($"/// <param name=\"input\">x, {Names.Count(inputs, "number")}.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">When the length is wrong.</exception>");
         writer.Block($"public int Classify(global::System.ReadOnlySpan<{element}> input)", () =>
         {

@@ -97,7 +97,7 @@ internal sealed class SampleLoopWriter
         {
             string scale = sums[i].Scale is Constant constant
                 ? constant.Value == 1 ? "" : ScalarExpressions.Literal(constant.Value, Precision.Double) + " * "
-                : $"(double)({scalars.Text(sums[i].Scale)}) * ";
+                : precision == Precision.Double ? scalars.Text(sums[i].Scale, 2) + " * " : $"(double)({scalars.Text(sums[i].Scale)}) * ";
             writer.Line($"coefficients[{sums[i].Target.Index}] += {scale}Vector.Sum({accumulators[i]});");
         }
     }

@@ -66,8 +66,8 @@ public class DeclaredNetworkTests
     {
         GlobalNetwork network = new(1);
         Assert.Contains("13 parameters, but 3", Assert.Throws<ArgumentException>(() => new GlobalNetwork(new float[3])).Message, StringComparison.Ordinal);
-        Assert.Contains("2 inputs to 1 outputs, but 3 and 1", Assert.Throws<ArgumentException>(() => network.Evaluate(new float[3], new float[1])).Message, StringComparison.Ordinal);
-        Assert.Contains("2 inputs to 1 outputs, but 1 and 1", Assert.Throws<ArgumentException>(() => network.Classify(new float[1])).Message, StringComparison.Ordinal);
+        Assert.Contains("2 inputs to 1 output, but 3 and 1", Assert.Throws<ArgumentException>(() => network.Evaluate(new float[3], new float[1])).Message, StringComparison.Ordinal);
+        Assert.Contains("2 inputs to 1 output, but 1 and 1", Assert.Throws<ArgumentException>(() => network.Classify(new float[1])).Message, StringComparison.Ordinal);
     }
 
     private static void Trains<TNetwork>(TNetwork network, double[] inputs, int features, int outputs)

@@ -85,7 +85,7 @@ namespace Zoo
 
         /// <summary>f(x; θ) for one sample x.</summary>
         /// <param name="input">x, 25 numbers.</param>
-        /// <param name="output">Receives the 2 outputs.</param>
+        /// <param name="output">Receives 2 outputs.</param>
         /// <exception cref="global::System.ArgumentException">When a length is wrong.</exception>
         public void Evaluate(global::System.ReadOnlySpan<double> input, global::System.Span<double> output)
         {
@@ -823,9 +823,9 @@ namespace PolyGen.Generated
                 }
                 coefficients[0] += 4d * Vector.Sum(sum1);
                 coefficients[1] += 2d * Vector.Sum(sum2);
-                coefficients[1] += (double)(4d * tile.Scalars[H]) * Vector.Sum(sum2_2);
-                coefficients[2] += (double)(4d * tile.Scalars[H]) * Vector.Sum(sum3);
-                coefficients[3] += (double)(tile.Scalars[H]) * Vector.Sum(sum4);
+                coefficients[1] += 4d * tile.Scalars[H] * Vector.Sum(sum2_2);
+                coefficients[2] += 4d * tile.Scalars[H] * Vector.Sum(sum3);
+                coefficients[3] += tile.Scalars[H] * Vector.Sum(sum4);
             }
 
             /// <summary>w[j, k] has moved by s: z_j += s u_k.</summary>
@@ -871,9 +871,9 @@ namespace PolyGen.Generated
                 }
                 coefficients[0] += 4d * Vector.Sum(sum1);
                 coefficients[1] += 2d * Vector.Sum(sum2);
-                coefficients[1] += (double)(4d * tile.Scalars[H]) * Vector.Sum(sum2_2);
-                coefficients[2] += (double)(4d * tile.Scalars[H]) * Vector.Sum(sum3);
-                coefficients[3] += (double)(tile.Scalars[H]) * Vector.Sum(sum4);
+                coefficients[1] += 4d * tile.Scalars[H] * Vector.Sum(sum2_2);
+                coefficients[2] += 4d * tile.Scalars[H] * Vector.Sum(sum3);
+                coefficients[3] += tile.Scalars[H] * Vector.Sum(sum4);
             }
 
             /// <summary>a_j = z_j^r, and every value behind it follows the change q of a_j.</summary>

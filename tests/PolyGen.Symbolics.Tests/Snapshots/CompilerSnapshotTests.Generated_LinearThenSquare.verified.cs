@@ -85,7 +85,7 @@ namespace Zoo
 
         /// <summary>f(x; θ) for one sample x.</summary>
         /// <param name="input">x, 2 numbers.</param>
-        /// <param name="output">Receives the 2 outputs.</param>
+        /// <param name="output">Receives 2 outputs.</param>
         /// <exception cref="global::System.ArgumentException">When a length is wrong.</exception>
         public void Evaluate(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
         {
