@@ -14,6 +14,9 @@ public sealed record CompiledNetwork(string? Source, EquatableArray<NetworkProbl
 /// <summary>From a network to its C#: lowering, passes, printing.</summary>
 public static class NetworkCompiler
 {
+    /// <summary>The most characters that one network's generated file may have: more would weigh on every build and every editor that opens the project.</summary>
+    public const int MaximumSourceLength = 1_000_000;
+
     /// <summary>Compiles <paramref name="network"/>, which <see cref="NetworkValidator"/> has found valid.</summary>
     /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
     public static CompiledNetwork Compile(NetworkModel network, CancellationToken cancellationToken)
@@ -21,8 +24,20 @@ public static class NetworkCompiler
         NetworkPrograms lowered = NetworkLowering.Lower(network);
         NetworkPrograms programs = PassPipeline.Apply(lowered, PassPipeline.Optimize, cancellationToken);
         NetworkProblem[] problems = [.. programs.Groups.Select(group => CodeSize(network, group)).OfType<NetworkProblem>()];
-        return new CompiledNetwork(problems.Length > 0 ? null : NetworkWriter.Write(programs), new(problems));
+        if (problems.Length > 0)
+        {
+            return new CompiledNetwork(null, new(problems));
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        string source = NetworkWriter.Write(programs);
+        return source.Length <= MaximumSourceLength ? new CompiledNetwork(source, default) : new CompiledNetwork(null, new([FileSize(source.Length)]));
     }
+
+    private static NetworkProblem FileSize(int length) => new(
+        NetworkProblemKind.CodeSize,
+        -1,
+        FormattableString.Invariant($"The generated file would have {length} characters; the budget is {MaximumSourceLength}; use fewer layers or smaller powers"));
 
     private static NetworkProblem? CodeSize(NetworkModel network, GroupKernels group)
     {
