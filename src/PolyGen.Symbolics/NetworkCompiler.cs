@@ -20,9 +20,17 @@ public static class NetworkCompiler
     {
         NetworkPrograms lowered = NetworkLowering.Lower(network);
         NetworkPrograms programs = PassPipeline.Apply(lowered, PassPipeline.Optimize, cancellationToken);
-        NetworkProblem[] problems = [.. programs.Groups.Select(group => CodeSize(network, group)).OfType<NetworkProblem>()];
-        return new CompiledNetwork(problems.Length > 0 ? null : NetworkWriter.Write(programs), new(problems));
+        TileMap map = new(programs);
+        NetworkProblem[] problems = [.. programs.Groups.Select(group => CodeSize(network, group)).Append(TileSize(map)).OfType<NetworkProblem>()];
+        return new CompiledNetwork(problems.Length > 0 ? null : NetworkWriter.Write(programs, map), new(problems));
     }
+
+    private static NetworkProblem? TileSize(TileMap map) => map.Rows <= TileMap.MaximumRows
+        ? null
+        : new NetworkProblem(
+            NetworkProblemKind.NetworkSize,
+            -1,
+            FormattableString.Invariant($"Training the network takes {map.Rows} numbers for each sample; the highest number is {TileMap.MaximumRows}; use fewer or smaller layers"));
 
     private static NetworkProblem? CodeSize(NetworkModel network, GroupKernels group)
     {
