@@ -28,6 +28,7 @@ internal sealed class TileTraining<TNetwork, T>
     private double proximal;
     private int restarts;
     private long tiles;
+    private bool hasLearnt;
 
     /// <summary>Training of the context's network from its present parameters.</summary>
     public TileTraining(TrainingContext<TNetwork, T> context)
@@ -57,7 +58,7 @@ internal sealed class TileTraining<TNetwork, T>
     public TrainingReport Run()
     {
         context.StepsBegan = context.Clock.Seconds;
-        context.Record(iterate, 0, null, default);
+        context.RecordStart(iterate, null);
         var current = (T[])iterate.Clone();
         var epoch = new EpochLoss(context.Options.Tolerance);
         double nextEvaluation = FirstEvaluation, nextWord = 0;
@@ -124,8 +125,9 @@ internal sealed class TileTraining<TNetwork, T>
         }
 
         // The parameters that training starts from are no iterate.
-        if (tiles > (long)replicas.Length * options.TilesBetweenAverages)
+        if (hasLearnt)
             average.Add<T>(iterate);
+        hasLearnt = true;
         MeanOfReplicas(iterate);
         foreach (Replica<TNetwork, T> replica in replicas)
             replica.Restart(iterate);
