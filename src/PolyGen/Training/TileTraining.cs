@@ -169,9 +169,8 @@ internal sealed class TileTraining<TNetwork, T>
         average.CopyTo<T>(averaged);
         return context.Clock.Outside(() =>
         {
-            double last = Inference.Evaluate<TNetwork, T>(iterate, context.Data, context.Team).Loss;
-            double mean = Inference.Evaluate<TNetwork, T>(averaged, context.Data, context.Team).Loss;
-            return last < mean ? iterate : averaged;
+            double Loss(T[] parameters) => Inference.Evaluate<TNetwork, T>(parameters, context.Data, context.Team).Loss + context.Penalty(parameters);
+            return Loss(iterate) < Loss(averaged) ? iterate : averaged;
         });
     }
 
