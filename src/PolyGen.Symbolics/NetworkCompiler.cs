@@ -23,16 +23,24 @@ public static class NetworkCompiler
     {
         NetworkPrograms lowered = NetworkLowering.Lower(network);
         NetworkPrograms programs = PassPipeline.Apply(lowered, PassPipeline.Optimize, cancellationToken);
-        NetworkProblem[] problems = [.. programs.Groups.Select(group => CodeSize(network, group)).OfType<NetworkProblem>()];
+        TileMap map = new(programs);
+        NetworkProblem[] problems = [.. programs.Groups.Select(group => CodeSize(network, group)).Append(TileSize(map)).OfType<NetworkProblem>()];
         if (problems.Length > 0)
         {
             return new CompiledNetwork(null, new(problems));
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        string source = NetworkWriter.Write(programs);
+        string source = NetworkWriter.Write(programs, map);
         return source.Length <= MaximumSourceLength ? new CompiledNetwork(source, default) : new CompiledNetwork(null, new([FileSize(source.Length)]));
     }
+
+    private static NetworkProblem? TileSize(TileMap map) => map.Rows <= TileMap.MaximumRows
+        ? null
+        : new NetworkProblem(
+            NetworkProblemKind.NetworkSize,
+            -1,
+            FormattableString.Invariant($"Training the network takes {map.Rows} numbers for each sample; the highest number is {TileMap.MaximumRows}; use fewer or smaller layers"));
 
     private static NetworkProblem FileSize(int length) => new(
         NetworkProblemKind.CodeSize,

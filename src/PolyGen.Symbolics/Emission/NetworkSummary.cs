@@ -41,7 +41,7 @@ internal static class NetworkSummary
         }
 
         writer.Line("/// </code>");
-        writer.Line($"/// <para>The forward pass takes {Count(OperationCount.PerSample(programs.Forward))} operations a sample; a tile holds {Count(map.Rows)} columns, {Count((long)map.Rows * bytes)} bytes a sample.</para>");
+        writer.Line($"/// <para>The forward pass takes {Count(OperationCount.PerSample(programs.Forward))} operations a sample; a tile holds {Count(map.Rows)} columns, {Count(map.Rows * bytes)} bytes a sample.</para>");
         writer.Line("/// </remarks>");
     }
 

@@ -16,11 +16,11 @@ internal sealed class NetworkWriter
     private readonly string name;
     private readonly string contract;
 
-    private NetworkWriter(NetworkPrograms programs)
+    private NetworkWriter(NetworkPrograms programs, TileMap map)
     {
         this.programs = programs;
+        this.map = map;
         plan = programs.Plan;
-        map = new TileMap(programs);
         element = Names.Element(plan.Model.Precision);
         name = Names.Identifier(plan.Model.Type.Name);
         contract = $"global::PolyGen.IPolynomialNetwork<{name}, {element}>";
@@ -35,7 +35,7 @@ internal sealed class NetworkWriter
     private string Kernels => plan.Model.Type.Name + "Kernels";
 
     /// <summary>The file as text with LF line ends.</summary>
-    public static string Write(NetworkPrograms programs) => new NetworkWriter(programs).Write();
+    public static string Write(NetworkPrograms programs, TileMap map) => new NetworkWriter(programs, map).Write();
 
     private string Write()
     {
@@ -125,7 +125,7 @@ internal sealed class NetworkWriter
         }
 
         writer.Line("    ],");
-        writer.Line($"    new({Names.Number(map.Rows)}, {Names.Number(map.RowOf(plan.X) + plan.X.Count - 1)}, {Names.Number(map.RowOf(plan.Y))}, {Names.Number(map.RowOf(plan.R))}, {Names.Number(map.Scalars)}));");
+        writer.Line($"    new({Names.Number((int)map.Rows)}, {Names.Number(map.RowOf(plan.X) + plan.X.Count - 1)}, {Names.Number(map.RowOf(plan.Y))}, {Names.Number(map.RowOf(plan.R))}, {Names.Number(map.Scalars)}));");
         writer.Line();
         writer.Line(plan.Model.Type.IsRecord
             ? "/// <summary>All parameters, block after block. A copy made by <c>with</c> shares them; the constructor that takes parameters makes a network with its own.</summary>"

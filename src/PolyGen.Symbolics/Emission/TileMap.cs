@@ -7,6 +7,9 @@ namespace PolyGen.Symbolics.Emission;
 /// <remarks>The scratch buffers of different groups share their places: no two groups are visited at once.</remarks>
 internal sealed class TileMap
 {
+    /// <summary>The most rows of which a tile of sixteen samples, the smallest there is, fits one array.</summary>
+    public const int MaximumRows = 1 << 25;
+
     private readonly Dictionary<LoopBuffer, int> values = [];
     private readonly List<Dictionary<LoopBuffer, int>> scratch = [];
 
@@ -17,22 +20,23 @@ internal sealed class TileMap
         {
             if (!values.ContainsKey(buffer))
             {
-                values.Add(buffer, Rows);
+                values.Add(buffer, (int)Rows);
                 Rows += buffer.Count;
             }
         }
 
-        int firstScratch = Rows;
+        long firstScratch = Rows;
         foreach (GroupKernels group in programs.Groups)
         {
             Dictionary<LoopBuffer, int> places = [];
-            int row = firstScratch, scalar = 0;
+            long row = firstScratch;
+            int scalar = 0;
             foreach (LoopBuffer buffer in group.Programs.SelectMany(program => program.Buffers()).Distinct().Where(buffer => !values.ContainsKey(buffer)))
             {
                 switch (buffer.Kind)
                 {
                     case BufferKind.Column:
-                        places.Add(buffer, row);
+                        places.Add(buffer, (int)row);
                         row += buffer.Count;
                         break;
                     case BufferKind.Scalar:
@@ -48,8 +52,8 @@ internal sealed class TileMap
         }
     }
 
-    /// <summary>The number of rows of a tile.</summary>
-    public int Rows { get; private set; }
+    /// <summary>The number of rows of a tile; places are right while it is at most <see cref="MaximumRows"/>.</summary>
+    public long Rows { get; private set; }
 
     /// <summary>The number of scalars of a tile.</summary>
     public int Scalars { get; private set; }

@@ -65,13 +65,14 @@ internal static class PolynomialArithmetic
         return value;
     }
 
-    /// <summary>n over k.</summary>
+    /// <summary>n over k, for n up to 66: the largest of which every n over k is a long.</summary>
     public static long Binomial(int n, int k)
     {
         long value = 1;
         for (int i = 1; i <= k; i++)
         {
-            value = checked(value * (n - k + i) / i);
+            // value (n - k + i) / i, which is whole; divided first, since that product may be out of range.
+            value = checked((value / i * (n - k + i)) + (value % i * (n - k + i) / i));
         }
 
         return value;

@@ -9,25 +9,36 @@ internal static class LayerSizeRule
     public static void Check(NetworkModel network, List<NetworkProblem> problems)
     {
         bool onInput = true;
+        long inputPower = 1;
         for (int index = 0; index < network.Layers.Count; index++)
         {
-            if (Judge(network.Layers[index], onInput) is var (argument, text))
+            LayerModel layer = network.Layers[index];
+            if (Judge(layer) is var (argument, text))
             {
                 problems.Add(new(NetworkProblemKind.LayerSize, index, text, argument));
             }
 
-            onInput &= network.Layers[index] is PowerLayer;
+            onInput &= layer is PowerLayer;
+            if (onInput && layer is PowerLayer { Exponent: >= 1 } power && inputPower <= NetworkValidator.MaximumLossDegree)
+            {
+                // Powers of the raw input raise the degree of no parameter, so the rule about the loss does not bound them.
+                inputPower = Saturating.Multiply(inputPower, power.Exponent);
+                if (inputPower > NetworkValidator.MaximumLossDegree)
+                {
+                    problems.Add(new(
+                        NetworkProblemKind.LayerSize,
+                        index,
+                        Invariant($"[Power] raises the input to the power {inputPower}; the highest power is {NetworkValidator.MaximumLossDegree}"),
+                        "exponent"));
+                }
+            }
         }
     }
 
-    // Powers of the raw input raise the degree of no parameter, so the rule about the loss does not bound them.
-    private static (string Argument, string Text)? Judge(LayerModel layer, bool onInput) => layer switch
+    private static (string Argument, string Text)? Judge(LayerModel layer) => layer switch
     {
         DenseLayer { Units: < 1 } dense => ("units", Invariant($"[Dense] has {dense.Units} units; it needs at least 1")),
         PowerLayer { Exponent: < 1 } power => ("exponent", Invariant($"[Power] has the exponent {power.Exponent}; it needs at least 1")),
-        PowerLayer { Exponent: > NetworkValidator.MaximumLossDegree } power when onInput => (
-            "exponent",
-            Invariant($"[Power] raises the input to the power {power.Exponent}; the highest power is {NetworkValidator.MaximumLossDegree}")),
         Conv2DLayer { Filters: < 1 } conv => ("filters", Invariant($"[Conv2D] has {conv.Filters} filters; it needs at least 1")),
         Conv2DLayer { Kernel: < 1 } conv => ("kernel", Invariant($"[Conv2D] has a kernel of size {conv.Kernel}; it needs at least 1")),
         Conv2DLayer { Stride: < 1 } conv => ("stride", Invariant($"[Conv2D] has the stride {conv.Stride}; it needs at least 1")),

@@ -6,7 +6,7 @@ namespace PolyGen.Symbolics.Networks;
 /// <remarks>Texts are the same in every culture: a minus sign is always U+002D.</remarks>
 public static class NetworkValidator
 {
-    /// <summary>The highest degree of the loss in one parameter that is compiled, and the highest power that is taken of an input.</summary>
+    /// <summary>The highest degree of the loss in one parameter that is compiled, and the highest power that is taken of the input.</summary>
     public const int MaximumLossDegree = 64;
 
     /// <summary>The largest number of entries of a layer, and of parameters of a network: eight bytes each still fit one array.</summary>

@@ -8,7 +8,7 @@ namespace PolyGen;
 public static class Inference
 {
     // Columns of 512 floats: the layers of a small network stay in the second-level cache.
-    private const int TileSize = 512;
+    private const int LargestTile = 512;
 
     /// <summary>Writes f(x_n) for every sample.</summary>
     /// <param name="network">The network.</param>
@@ -29,10 +29,11 @@ public static class Inference
             return;
 
         TileLayout layout = description.Layout;
-        var tile = new Tile<T>(layout, Math.Min(count, TileSize));
-        for (int first = 0; first < count; first += TileSize)
+        int size = layout.Affordable(LargestTile);
+        var tile = new Tile<T>(layout, Math.Min(count, size));
+        for (int first = 0; first < count; first += size)
         {
-            tile.Resize(Math.Min(TileSize, count - first));
+            tile.Resize(Math.Min(size, count - first));
             for (int k = 0; k < description.Inputs; k++)
             {
                 Span<T> column = tile.Column(k);
@@ -65,7 +66,7 @@ public static class Inference
         ArgumentNullException.ThrowIfNull(network);
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
         ShapeCheck.ThrowUnlessFits(TNetwork.Description, data, nameof(data));
-        int chunks = (data.Count + TileSize - 1) / TileSize;
+        int size = TNetwork.Description.Layout.Affordable(LargestTile), chunks = (data.Count + size - 1) / size;
         using var team = new WorkerTeam(Math.Min(chunks, threads == 0 ? Environment.ProcessorCount : threads));
         return network.Accept(new EvaluationVisitor(data, team));
     }
@@ -76,15 +77,16 @@ public static class Inference
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         NetworkDescription description = TNetwork.Description;
-        var fits = new TileFit[(data.Count + TileSize - 1) / TileSize];
+        int size = description.Layout.Affordable(LargestTile);
+        var fits = new TileFit[(data.Count + size - 1) / size];
         int next = -1;
         team.Run(_ =>
         {
-            var tile = new Tile<T>(description.Layout, Math.Min(data.Count, TileSize));
+            var tile = new Tile<T>(description.Layout, Math.Min(data.Count, size));
             for (int chunk = Interlocked.Increment(ref next); chunk < fits.Length; chunk = Interlocked.Increment(ref next))
             {
-                int first = chunk * TileSize;
-                data.CopyTo(first, Math.Min(TileSize, data.Count - first), tile);
+                int first = chunk * size;
+                data.CopyTo(first, Math.Min(size, data.Count - first), tile);
                 TNetwork.Forward(parameters.Span, tile);
                 fits[chunk] = TileFit.Of(tile, description.Outputs, data.HasLabels);
             }

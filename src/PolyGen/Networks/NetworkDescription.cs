@@ -46,7 +46,14 @@ public sealed record ParameterGroup(string Name, KernelKind Kernel, int Degree, 
 /// <param name="TargetRow">The first target column.</param>
 /// <param name="ResidualRow">The first residual column, r = f - y.</param>
 /// <param name="Scalars">The number of scalars that kernels keep beside the columns.</param>
-public sealed record TileLayout(int Rows, int OneRow, int TargetRow, int ResidualRow, int Scalars);
+public sealed record TileLayout(int Rows, int OneRow, int TargetRow, int ResidualRow, int Scalars)
+{
+    // A gigabyte of floats.
+    private const int LargestTile = 1 << 28;
+
+    /// <summary>How many samples a tile is to hold: <paramref name="samples"/>, or fewer where the network has so many columns that it would take gigabytes.</summary>
+    internal int Affordable(int samples) => Math.Clamp((LargestTile / Rows) - 32, 1, samples);
+}
 
 /// <summary>What a generated network says of itself.</summary>
 /// <param name="Name">The network's type name.</param>

@@ -23,13 +23,16 @@ public sealed class Tile<T>
     /// <summary>An empty tile of the given layout.</summary>
     /// <param name="layout">The rows and scalars of a network.</param>
     /// <param name="capacity">The largest number of samples it is to hold.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The capacity is not positive, or the columns are more than one array holds.</exception>
     public Tile(TileLayout layout, int capacity)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
         Layout = layout;
         Capacity = capacity;
         RowStride = Padded(capacity) + (64 / Marshal.SizeOf<T>());
-        storage = GC.AllocateArray<T>(checked(layout.Rows * RowStride));
+        if ((long)layout.Rows * RowStride > Array.MaxLength)
+            throw new ArgumentOutOfRangeException(nameof(capacity), capacity, $"{layout.Rows} columns of {capacity} samples are more than one array holds; use smaller layers, or fewer samples at once.");
+        storage = GC.AllocateArray<T>(layout.Rows * RowStride);
         scalars = new T[layout.Scalars];
         zero = new bool[layout.Rows];
     }

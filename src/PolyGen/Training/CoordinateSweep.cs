@@ -52,7 +52,7 @@ internal sealed class CoordinateSweep<TNetwork, T>
     /// <summary>Into how many tiles <paramref name="samples"/> samples are packed: an even number, if more than one.</summary>
     public static int TileCount(int samples)
     {
-        int count = (samples + LargestTile - 1) / LargestTile;
+        int count = (samples + Description.Layout.Affordable(LargestTile) - 1) / Description.Layout.Affordable(LargestTile);
         return count == 1 ? 1 : (count + 1) / 2 * 2;
     }
 

@@ -17,7 +17,7 @@ internal sealed class SweepTraining<TNetwork, T>(TrainingContext<TNetwork, T> co
         double loss = fit.Loss + context.Penalty(parameters);
         StepCounts counts = default;
         context.StepsBegan = context.Clock.Seconds;
-        context.Record(parameters, 0, fit, counts);
+        context.RecordStart(parameters, fit);
         for (int done = 0; ; done++)
         {
             if (StopBefore(done) is { } stop)

@@ -28,14 +28,16 @@ internal sealed class TileTraining<TNetwork, T>
     private double proximal;
     private int restarts;
     private long tiles;
+    private bool hasLearnt;
 
     /// <summary>Training of the context's network from its present parameters.</summary>
     public TileTraining(TrainingContext<TNetwork, T> context)
     {
         this.context = context;
         options = context.Options.Tiles;
-        tileSize = Math.Min(options.TileSize, context.Data.Count);
+        tileSize = Math.Min(TNetwork.Description.Layout.Affordable(options.TileSize), context.Data.Count);
         ulong seed = context.Options.Seed;
+        var seeds = new DeterministicRandom(seed);
         stream = new SampleStream(context.Data.Count, seed);
         iterate = context.Network.Parameters.ToArray();
         average = new IterateAverage(iterate.Length);
@@ -44,8 +46,8 @@ internal sealed class TileTraining<TNetwork, T>
         samples = new int[options.Replicas][];
         for (int index = 0; index < replicas.Length; index++)
         {
-            replicas[index] = new Replica<TNetwork, T>(context.Data, context.Options, iterate, tileSize, seed + 0x9E3779B97F4A7C15UL * (ulong)(index + 1));
-            samples[index] = new int[options.TilesBetweenAverages * tileSize];
+            replicas[index] = new Replica<TNetwork, T>(context.Data, context.Options, iterate, tileSize, seeds.NextUInt64());
+            samples[index] = new int[checked(options.TilesBetweenAverages * tileSize)];
         }
     }
 
@@ -57,7 +59,7 @@ internal sealed class TileTraining<TNetwork, T>
     public TrainingReport Run()
     {
         context.StepsBegan = context.Clock.Seconds;
-        context.Record(iterate, 0, null, default);
+        context.RecordStart(iterate, null);
         var current = (T[])iterate.Clone();
         var epoch = new EpochLoss(context.Options.Tolerance);
         double nextEvaluation = FirstEvaluation, nextWord = 0;
@@ -124,8 +126,9 @@ internal sealed class TileTraining<TNetwork, T>
         }
 
         // The parameters that training starts from are no iterate.
-        if (tiles > (long)replicas.Length * options.TilesBetweenAverages)
+        if (hasLearnt)
             average.Add<T>(iterate);
+        hasLearnt = true;
         MeanOfReplicas(iterate);
         foreach (Replica<TNetwork, T> replica in replicas)
             replica.Restart(iterate);
@@ -167,9 +170,8 @@ internal sealed class TileTraining<TNetwork, T>
         average.CopyTo<T>(averaged);
         return context.Clock.Outside(() =>
         {
-            double last = Inference.Evaluate<TNetwork, T>(iterate, context.Data, context.Team).Loss;
-            double mean = Inference.Evaluate<TNetwork, T>(averaged, context.Data, context.Team).Loss;
-            return last < mean ? iterate : averaged;
+            double Loss(T[] parameters) => Inference.Evaluate<TNetwork, T>(parameters, context.Data, context.Team).Loss + context.Penalty(parameters);
+            return Loss(iterate) < Loss(averaged) ? iterate : averaged;
         });
     }
 

@@ -24,7 +24,7 @@ public sealed class Trainer<TNetwork>
     /// <param name="data">The training samples.</param>
     /// <param name="progress">Told where training stands, on the caller's thread.</param>
     /// <param name="cancellationToken">Ends training early; the network then holds the best consistent parameters so far and the report says <see cref="StopReason.Cancelled"/>.</param>
-    /// <exception cref="ArgumentException">The samples do not fit the network, or a parameter is NaN or infinite.</exception>
+    /// <exception cref="ArgumentException">The samples do not fit the network, a parameter is NaN or infinite, or the loss is so before the first step.</exception>
     public TrainingReport Train(TNetwork network, Dataset data, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(network);

@@ -17,7 +17,7 @@ public sealed record TrainerOptions
     /// <summary>How much training time there is, if limited.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
-    /// <summary>The largest number of sweeps, or of epochs of the tile method, if limited.</summary>
+    /// <summary>The largest number of sweeps, or of epochs of the tile method, if limited. Tiles end with a whole round of all replicas, so on a few samples they may see more epochs.</summary>
     public int? MaximumSweeps { get; init; }
 
     /// <summary>Training has converged once a sweep or epoch lowers the loss by less than this part of it.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using PolyGen.Data;
 
@@ -44,6 +45,15 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
         }
 
         return options.L2 * sum;
+    }
+
+    /// <summary>Records where training starts from.</summary>
+    /// <exception cref="ArgumentException">The loss there is infinite or not a number.</exception>
+    public void RecordStart(T[] parameters, Evaluation? fit)
+    {
+        double loss = Record(parameters, 0, fit, default).Loss;
+        if (!double.IsFinite(loss))
+            throw new ArgumentException($"The loss of {TNetwork.Description.Name} on the training samples is {loss.ToString(CultureInfo.InvariantCulture)} before the first step: values are too large for {typeof(T).Name}; scale the samples down or use Precision.Double.", nameof(data));
     }
 
     /// <summary>Adds to the history, outside the clock, where training stands; the evaluation samples are run through <paramref name="parameters"/>.</summary>

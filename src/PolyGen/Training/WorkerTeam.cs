@@ -9,6 +9,7 @@ internal sealed class WorkerTeam : IDisposable
     private readonly Thread[] threads;
     private readonly Barrier start;
     private readonly Barrier end;
+    private readonly Lock failing = new();
     private Action<int>? work;
     private ExceptionDispatchInfo? failure;
     private bool disposed;
@@ -32,7 +33,10 @@ internal sealed class WorkerTeam : IDisposable
     public int Workers { get; }
 
     /// <summary>Calls <paramref name="action"/> with 0 … <see cref="Workers"/> - 1, each on its own thread, and returns when all have returned.</summary>
-    /// <remarks>The first failure is thrown here once all workers have ended. Work with a <see cref="SpinBarrier"/> breaks it on failure.</remarks>
+    /// <remarks>
+    /// The first failure is thrown here once all workers have ended. Work with a <see cref="SpinBarrier"/> breaks it on failure; that the
+    /// others stop for it is only thrown if nothing else is.
+    /// </remarks>
     public void Run(Action<int> action)
     {
         work = action;
@@ -89,7 +93,12 @@ internal sealed class WorkerTeam : IDisposable
         }
         catch (Exception exception)
         {
-            Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(exception), null);
+            lock (failing)
+            {
+                // A worker that a broken barrier lets go may come here before the one whose failure broke it.
+                if (failure is null || (failure.SourceException is OperationCanceledException && exception is not OperationCanceledException))
+                    failure = ExceptionDispatchInfo.Capture(exception);
+            }
         }
     }
 }

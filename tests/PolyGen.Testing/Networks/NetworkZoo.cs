@@ -34,6 +34,7 @@ public static class NetworkZoo
         // So high a degree that the formulas of one unit no longer fit into one method.
         Network("FourHidden", [1], Dense(2), Power(2), Dense(2), Power(2), Dense(1), Power(2), Dense(1), Power(2), Dense(1)),
         Network("ThirtySecondPower", [1], Dense(1, bias: false), Power(32), Dense(1)),
+        Network("LinearThenThirtySecondPower", [1], Dense(2, bias: false), Dense(1, bias: false), Power(32)),
         Network("ConvThirtySecondPower", [2, 1], Conv(1, 1, bias: false), Power(32), Dense(1)),
 
         // Biases.

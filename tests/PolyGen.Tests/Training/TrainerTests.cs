@@ -79,6 +79,19 @@ public class TrainerTests
         Assert.Equal(before, network.Parameters.ToArray());
     }
 
+    [Theory]
+    [InlineData(TrainingMethod.Sweeps)]
+    [InlineData(TrainingMethod.Tiles)]
+    public void SamplesOnWhichTheLossOverflowsAreRefused(TrainingMethod method)
+    {
+        var network = new Network(4);
+        float[] before = network.Parameters.ToArray();
+        Dataset large = Dataset.FromTargets(new float[] { 1e30f, 1e30f, 1e30f, 1e30f, 1e30f }, 5, new float[] { 0, 1 }, 2);
+
+        Assert.Contains("scale", Assert.Throws<ArgumentException>(() => new Trainer<Network>(new() { Method = method }).Train(network, large)).Message, StringComparison.Ordinal);
+        Assert.Equal(before, network.Parameters.ToArray());
+    }
+
     public static TheoryData<string, TrainerOptions> BadOptions => new()
     {
         { "Threads", new() { Threads = -1 } },

@@ -70,6 +70,22 @@ public class WorkerTeamTests
                 barrier.Wait();
         }));
 
+        var broken = new SpinBarrier(3);
+        failure = Assert.Throws<InvalidOperationException>(() => team.Run(worker =>
+        {
+            if (worker != 1)
+            {
+                broken.Wait();
+                return;
+            }
+
+            // The others fail first, but only because this one does.
+            broken.Break();
+            Thread.Sleep(20);
+            throw new InvalidOperationException("the cause");
+        }));
+        Assert.Equal("the cause", failure.Message);
+
         int count = 0;
         team.Run(_ => Interlocked.Increment(ref count));
         Assert.Equal(3, count);
