@@ -8,8 +8,10 @@ internal sealed class Replica<TNetwork, T>
     where TNetwork : class, IPolynomialNetwork<TNetwork, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // A tile's loss this many times above what it was lately, or above that of the zero function, is an explosion, not noise.
-    private const double Explosion = 5;
+    // A tile's loss this many times above what it was lately, or above that of the zero function, is out of line. One such tile has
+    // samples unlike those seen so far, on which a polynomial can be far off; its exact steps mend that. Several in a row diverge.
+    private const double OutOfLine = 5;
+    private const int DivergingTiles = 4;
 
     private static readonly NetworkDescription Description = TNetwork.Description;
 
@@ -23,6 +25,7 @@ internal sealed class Replica<TNetwork, T>
     private readonly RunningMean recentLoss = new(horizon: 20);
     private StepCounts counts;
     private long tilesSeen;
+    private int tilesOutOfLine;
 
     /// <summary>A replica that starts from <paramref name="parameters"/>.</summary>
     public Replica(Dataset data, TrainerOptions options, T[] parameters, int tileSize, ulong seed)
@@ -53,6 +56,8 @@ internal sealed class Replica<TNetwork, T>
     public void Restart(ReadOnlySpan<T> parameters)
     {
         parameters.CopyTo(Parameters);
+        if (HasExploded)
+            tilesOutOfLine = 0;
         HasExploded = false;
     }
 
@@ -62,18 +67,22 @@ internal sealed class Replica<TNetwork, T>
         if (HasExploded)
             return;
 
+        proximal *= 1 + (options.Tiles.ProximalWarmUp / (1 + tilesSeen));
         data.CopyTo(samples, tile);
         tile.MarkZeroColumns(Description.Inputs);
         TNetwork.Forward(Parameters, tile);
         double loss = TileFit.SumOfSquares(tile, Description.Outputs);
         LossSum += loss / samples.Length;
-        if (!(loss <= Explosion * Math.Max(recentLoss.Value, TargetEnergy())) && tilesSeen > 0)
+        bool isInLine = tilesSeen == 0 || loss <= OutOfLine * Math.Max(recentLoss.Value, TargetEnergy());
+        tilesOutOfLine = isInLine ? 0 : tilesOutOfLine + 1;
+        if (!double.IsFinite(loss) || tilesOutOfLine == DivergingTiles)
         {
             HasExploded = true;
             return;
         }
 
-        recentLoss.Add(loss);
+        if (isInLine)
+            recentLoss.Add(loss);
         double noise = RoundingNoise.Of<T>(loss);
         for (int group = Description.Groups.Count - 1; group >= 0; group--)
         {

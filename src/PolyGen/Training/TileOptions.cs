@@ -15,6 +15,9 @@ public sealed record TileOptions
     /// <summary>ρ of the first tile.</summary>
     public double Proximal { get; init; } = 2;
 
+    /// <summary>w: the t-th tile of a replica, t = 0, 1, …, takes ρ (1 + w / (1 + t)). The first tiles are few samples for all parameters; fitted closely, a polynomial is far off on samples unlike them.</summary>
+    public double ProximalWarmUp { get; init; } = 20;
+
     /// <summary>By what factor ρ grows from one tile to the next.</summary>
     public double ProximalGrowth { get; init; } = 1.002;
 
@@ -32,6 +35,7 @@ public sealed record TileOptions
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(TilesBetweenAverages);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ConvolutionInterval);
         TrainerOptions.ThrowUnlessFinite(Proximal, 0, nameof(Proximal));
+        TrainerOptions.ThrowUnlessFinite(ProximalWarmUp, 0, nameof(ProximalWarmUp));
         TrainerOptions.ThrowUnlessFinite(ProximalGrowth, 1, nameof(ProximalGrowth));
         TrainerOptions.ThrowUnlessFinite(ProximalFloor, 0, nameof(ProximalFloor));
     }

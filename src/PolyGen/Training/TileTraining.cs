@@ -139,8 +139,7 @@ internal sealed class TileTraining<TNetwork, T>
     {
         restarts++;
         proximal *= ProximalRaise;
-        if (average.Count > 0)
-            average.CopyTo<T>(iterate);
+        Choose().CopyTo(iterate, 0);
         foreach (Replica<TNetwork, T> replica in replicas)
         {
             replica.LossSum = 0;

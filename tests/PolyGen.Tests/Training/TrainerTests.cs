@@ -107,6 +107,7 @@ public class TrainerTests
         { "Proximal", new() { Tiles = new() { Proximal = -1 } } },
         { "ProximalGrowth", new() { Tiles = new() { ProximalGrowth = 0.5 } } },
         { "ProximalFloor", new() { Tiles = new() { ProximalFloor = double.PositiveInfinity } } },
+        { "ProximalWarmUp", new() { Tiles = new() { ProximalWarmUp = -1 } } },
     };
 
     [Theory]
