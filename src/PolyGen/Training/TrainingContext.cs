@@ -87,6 +87,9 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
     {
         parameters.CopyTo(network.Parameters);
         TrainingProgress last = history[^1];
+
+        // A sweep that a limit cut short is in the history without counting: its time does not count either.
+        double seconds = history.First(record => record.Sweep == last.Sweep).Seconds;
         return new TrainingReport(
             options.Method,
             reason,
@@ -96,7 +99,7 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
             last.EvaluationAccuracy,
             last.Seconds,
             last.Sweep,
-            last.Sweep > 0 ? (last.Seconds - StepsBegan) / last.Sweep : 0,
+            last.Sweep > 0 ? (seconds - StepsBegan) / last.Sweep : 0,
             counts,
             restarts,
             parameters.Length,
