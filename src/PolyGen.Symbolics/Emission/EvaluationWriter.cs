@@ -20,10 +20,7 @@ internal sealed class EvaluationWriter(CSharpWriter writer, Precision precision,
         writer.Block($"public static void {program.Name}(ReadOnlySpan<{element}> parameters, ReadOnlySpan<{element}> input, Span<{element}> output)", () =>
         {
             LoopBuffer[] buffers = [.. program.Buffers()];
-            foreach (LoopBuffer block in buffers.Where(buffer => buffer.Kind == BufferKind.Parameter))
-            {
-                writer.Line($"ReadOnlySpan<{element}> {Names.Span(block)} = parameters.Slice({Names.Number(blockOffset(block))}, {Names.Number(block.Count)});");
-            }
+            LoopText.WriteParameterSpans(writer, element, program, blockOffset);
 
             LoopBuffer[] values = [.. buffers.Where(buffer => buffer.Kind == BufferKind.Column && buffer != input && buffer != output)];
             int total = values.Sum(buffer => buffer.Count), offset = 0;
@@ -53,10 +50,10 @@ internal sealed class EvaluationWriter(CSharpWriter writer, Precision precision,
             switch (statement)
             {
                 case For loop:
-                    writer.Block(Head(loop.Index, loop.Extent), () => Write(loop.Body));
+                    writer.Block(LoopText.For(loop.Index, loop.Extent), () => Write(loop.Body));
                     break;
                 case Inside inside:
-                    writer.Block(Head(inside.Value, inside.Extent), () => Write(inside.Body));
+                    writer.Block(LoopText.Inside(inside.Value, inside.Extent), () => Write(inside.Body));
                     break;
                 case Samples samples:
                     Write(samples.Body);
@@ -69,7 +66,7 @@ internal sealed class EvaluationWriter(CSharpWriter writer, Precision precision,
                     break;
                 case MatrixProduct product:
                     writer.Line("// " + LoopProgramText.Of(product));
-                    writer.Block(Head(product.Row, product.Rows), () => Write(product));
+                    writer.Block(LoopText.For(product.Row, product.Rows), () => Write(product));
                     break;
                 default:
                     throw new InvalidOperationException($"{statement.GetType().Name} has no place in a forward pass.");
@@ -87,24 +84,8 @@ internal sealed class EvaluationWriter(CSharpWriter writer, Precision precision,
             return;
         }
 
-        Nest(product.Terms, 0, () => writer.Line($"{Entry(product.Target)} += {Entry(product.Weight)} * {Entry(product.Source)};"));
+        LoopText.Nest(writer, product.Terms, () => writer.Line($"{Entry(product.Target)} += {Entry(product.Weight)} * {Entry(product.Source)};"));
     }
-
-    private void Nest(IReadOnlyList<TermLoop> loops, int depth, Action body)
-    {
-        if (depth == loops.Count)
-        {
-            body();
-            return;
-        }
-
-        string head = loops[depth].Index is { } index ? Head(index, loops[depth].Extent) : Head(loops[depth].Inside!, loops[depth].Extent);
-        writer.Block(head, () => Nest(loops, depth + 1, body));
-    }
-
-    private static string Head(string index, int extent) => $"for (int {index} = 0; {index} < {Names.Number(extent)}; {index}++)";
-
-    private static string Head(Affine value, int extent) => $"if ((uint)({value}) < {Names.Number(extent)})";
 
     private string Text(Expression expression) => new ScalarExpressions(precision, Entry).Text(expression);
 

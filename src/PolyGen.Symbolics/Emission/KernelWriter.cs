@@ -70,10 +70,7 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
         writer.Line($"/// <summary>{Names.Sentence(program.Summary)}</summary>");
         writer.Block($"public static void {program.Name}({Signature(program)})", () =>
         {
-            foreach (LoopBuffer block in program.Buffers().Where(buffer => buffer.Kind == BufferKind.Parameter))
-            {
-                writer.Line($"ReadOnlySpan<{element}> {Names.Span(block)} = parameters.Slice({Names.Number(blockOffset(block))}, {Names.Number(block.Count)});");
-            }
+            LoopText.WriteParameterSpans(writer, element, program, blockOffset);
 
             int offsets = program.Statements().OfType<MatrixProduct>().Where(product => !IsStrided(product)).Select(TermCount).DefaultIfEmpty().Max();
             if (offsets > 0)
@@ -94,10 +91,10 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
             switch (statement)
             {
                 case For loop:
-                    writer.Block($"for (int {loop.Index} = 0; {loop.Index} < {Names.Number(loop.Extent)}; {loop.Index}++)", () => Write(loop.Body, taken));
+                    writer.Block(LoopText.For(loop.Index, loop.Extent), () => Write(loop.Body, taken));
                     break;
                 case Inside inside:
-                    writer.Block($"if ((uint)({inside.Value}) < {Names.Number(inside.Extent)})", () => Write(inside.Body, taken));
+                    writer.Block(LoopText.Inside(inside.Value, inside.Extent), () => Write(inside.Body, taken));
                     break;
                 case Samples samples when new TensorCalls(element, scalars, Row).Of(samples) is { } call:
                     Explain(samples.Body);
@@ -156,26 +153,13 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
         writer.Block("", () =>
         {
             writer.Line("int terms = 0;");
-            Nest(product.Terms, 0, () =>
+            LoopText.Nest(writer, product.Terms, () =>
             {
                 writer.Line($"weightOffsets[terms] = {weight.Index};");
                 writer.Line($"sourceRows[terms++] = {Row(product.Source)};");
             });
             writer.Line($"MatrixProduct.MultiplyAdd(tile, {target}, {Names.Span(weight.Buffer)}, {Names.Number(weightStride)}, weightOffsets[..terms], sourceRows[..terms]);");
         });
-    }
-
-    private void Nest(IReadOnlyList<TermLoop> loops, int depth, Action body)
-    {
-        if (depth == loops.Count)
-        {
-            body();
-            return;
-        }
-
-        string extent = Names.Number(loops[depth].Extent);
-        string head = loops[depth].Index is { } index ? $"for (int {index} = 0; {index} < {extent}; {index}++)" : $"if ((uint)({loops[depth].Inside}) < {extent})";
-        writer.Block(head, () => Nest(loops, depth + 1, body));
     }
 
     private static bool IsStrided(MatrixProduct product) => product.Terms.Count == 1;

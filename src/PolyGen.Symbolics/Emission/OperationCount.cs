@@ -14,12 +14,9 @@ internal static class OperationCount
         Inside inside => inside.Body.Sum(PerSample),
         Samples samples => samples.Body.Sum(PerSample),
         MatrixProduct product => 2L * product.Rows * product.Terms.Aggregate(1L, (count, term) => term.Index is null ? count : count * term.Extent),
-        Let { Value.Varies: true } let => Operations(let.Value),
-        Assign { Target.Varies: true } assign => Operations(assign.Value) + (assign.Accumulate ? 1 : 0),
-        Sum sum => Operations(sum.Value) + 1,
+        Let { Value.Varies: true } let => let.Value.OperationsPerSample(),
+        Assign { Target.Varies: true } assign => assign.Value.OperationsPerSample() + (assign.Accumulate ? 1 : 0),
+        Sum sum => sum.Value.OperationsPerSample() + 1,
         _ => 0,
     };
-
-    // What does not vary is computed once, not once a sample.
-    private static int Operations(Expression expression) => expression.Nodes().Count(node => node.Varies && node.Operands().Left is not null);
 }

@@ -32,7 +32,7 @@ internal sealed class SampleLoopWriter
 
     private void Write(Samples loop)
     {
-        Expression[] values = [.. loop.Body.Select(Value)];
+        Expression[] values = [.. loop.Body.Select(statement => statement.SampleValue())];
         Load[] reads = [.. values.SelectMany(value => value.Nodes()).OfType<Load>().Where(load => load.Varies)
             .Concat(loop.Body.OfType<Assign>().Where(assign => assign.Accumulate).Select(assign => assign.Target))];
         foreach (Load load in reads.Concat(loop.Body.OfType<Assign>().Select(assign => assign.Target)).Distinct())
@@ -50,7 +50,7 @@ internal sealed class SampleLoopWriter
             writer.Line($"Span<Vector<{element}>> {column.Value} = tile.Vectors({row(column.Key)});");
         }
 
-        foreach (Expression invariant in loop.Body.Where(statement => statement is not Let { Value.Varies: false }).Select(Value).SelectMany(Invariants).Distinct())
+        foreach (Expression invariant in loop.Body.Where(statement => statement is not Let { Value.Varies: false }).Select(statement => statement.SampleValue()).SelectMany(Invariants).Distinct())
         {
             string name = Fresh(BroadcastName(invariant));
             broadcasts.Add(invariant, name);
@@ -70,7 +70,7 @@ internal sealed class SampleLoopWriter
             HashSet<Load> repeated = [.. reads.GroupBy(load => load).Where(group => group.Count() > 1).Select(group => group.Key)];
             foreach (Statement statement in loop.Body)
             {
-                foreach (Load load in Value(statement).Nodes().OfType<Load>().Where(load => repeated.Contains(load) && !loaded.ContainsKey(load)).Distinct())
+                foreach (Load load in statement.SampleValue().Nodes().OfType<Load>().Where(load => repeated.Contains(load) && !loaded.ContainsKey(load)).Distinct())
                 {
                     string name = Fresh(columns[load] + "n");
                     writer.Line($"Vector<{element}> {name} = {columns[load]}[n];");
@@ -101,14 +101,6 @@ internal sealed class SampleLoopWriter
             writer.Line($"coefficients[{sums[i].Target.Index}] += {scale}Vector.Sum({accumulators[i]});");
         }
     }
-
-    private static Expression Value(Statement statement) => statement switch
-    {
-        Let let => let.Value,
-        Assign assign => assign.Value,
-        Sum sum => sum.Value,
-        _ => throw new InvalidOperationException($"{statement.GetType().Name} does not belong into a sample loop."),
-    };
 
     private string Accumulated(string accumulator, Expression value) => value is Multiply product
         ? $"Vector.FusedMultiplyAdd({Text(product.Left)}, {Text(product.Right)}, {accumulator})"

@@ -98,8 +98,6 @@ internal sealed class UnitLocalLowering
 
     private void AddLossJet(ProgramBuilder program, Jet residuals)
     {
-        Expression[] Square(Affine o) => PolynomialArithmetic.Square(residuals.At(o, plan.R));
-        Expression[] shape = Square(0);
         for (int m = 1; m <= lossDegree; m++)
         {
             program.Assign(LossCoefficient(m).Buffer, 0, Expression.Zero);
@@ -107,16 +105,17 @@ internal sealed class UnitLocalLowering
 
         program.For("o", residuals.Count, o =>
         {
+            Expression[] square = PolynomialArithmetic.Square(residuals.At(o, plan.R));
             program.Samples(() =>
             {
-                foreach (int m in Enumerable.Range(1, lossDegree).Where(m => shape[m].Varies))
+                foreach (int m in Enumerable.Range(1, lossDegree).Where(m => square[m].Varies))
                 {
-                    program.Add(new Assign(LossCoefficient(m), Square(o)[m], true));
+                    program.Add(new Assign(LossCoefficient(m), square[m], true));
                 }
             });
-            foreach (int m in Enumerable.Range(1, lossDegree).Where(m => !shape[m].Varies))
+            foreach (int m in Enumerable.Range(1, lossDegree).Where(m => !square[m].Varies))
             {
-                program.Accumulate(LossCoefficient(m).Buffer, 0, Square(o)[m]);
+                program.Accumulate(LossCoefficient(m).Buffer, 0, square[m]);
             }
         });
     }

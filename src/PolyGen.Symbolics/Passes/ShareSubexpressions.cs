@@ -10,7 +10,7 @@ internal static class ShareSubexpressions
     private static IEnumerable<Statement> Share(IReadOnlyList<Statement> body)
     {
         Dictionary<Expression, int> uses = [];
-        foreach (Expression value in body.Select(Value))
+        foreach (Expression value in body.Select(statement => statement.SampleValue()))
         {
             Count(value, uses);
         }
@@ -20,7 +20,7 @@ internal static class ShareSubexpressions
         List<Statement> result = [];
         foreach (Statement statement in body)
         {
-            Expression value = Name(Value(statement), isRoot: statement is Let);
+            Expression value = Name(statement.SampleValue(), isRoot: statement is Let);
             switch (statement)
             {
                 case Let let:
@@ -102,14 +102,6 @@ internal static class ShareSubexpressions
         Add => new Add(left, right),
         Subtract => new Subtract(left, right),
         _ => new Multiply(left, right),
-    };
-
-    private static Expression Value(Statement statement) => statement switch
-    {
-        Let let => let.Value,
-        Assign assign => assign.Value,
-        Sum sum => sum.Value,
-        _ => throw new InvalidOperationException($"{statement.GetType().Name} does not belong into a sample loop."),
     };
 
     // A part of an expression that occurs twice counts once: the expression itself will be named.

@@ -82,6 +82,9 @@ public abstract record Expression
         return (left?.Nodes() ?? []).Concat(right?.Nodes() ?? []).Concat([this]);
     }
 
+    /// <summary>The number of operations that are done for every sample; what does not vary is computed once.</summary>
+    public int OperationsPerSample() => Nodes().Count(node => node.Varies && node.Operands().Left is not null);
+
     /// <summary>The two operands of an operation, or nulls for a leaf.</summary>
     public (Expression? Left, Expression? Right) Operands() => this switch
     {

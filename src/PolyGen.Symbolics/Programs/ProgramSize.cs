@@ -40,11 +40,9 @@ public static class ProgramSize
 
     private static int Operations(IEnumerable<Statement> statements) => statements.Sum(statement => statement switch
     {
-        Let let => Operations(let.Value) + 1,
-        Assign assign => Operations(assign.Value) + 2,
-        Sum sum => Operations(sum.Value) + 3,
+        Let let => let.Value.OperationsPerSample() + 1,
+        Assign assign => assign.Value.OperationsPerSample() + 2,
+        Sum sum => sum.Value.OperationsPerSample() + 3,
         _ => 1,
     });
-
-    private static int Operations(Expression expression) => expression.Nodes().Count(node => node.Varies && node.Operands().Left is not null);
 }

@@ -1,7 +1,18 @@
 namespace PolyGen.Symbolics.Programs;
 
 /// <summary>A step of a loop program.</summary>
-public abstract record Statement;
+public abstract record Statement
+{
+    /// <summary>The value that a step of a sample loop computes.</summary>
+    /// <exception cref="InvalidOperationException">When the statement is no such step.</exception>
+    public Expression SampleValue() => this switch
+    {
+        Let let => let.Value,
+        Assign assign => assign.Value,
+        Sum sum => sum.Value,
+        _ => throw new InvalidOperationException($"{GetType().Name} does not belong into a sample loop."),
+    };
+}
 
 /// <summary>for index = 0 … extent - 1 do body.</summary>
 public sealed record For(string Index, int Extent, EquatableArray<Statement> Body) : Statement;

@@ -1,0 +1,27 @@
+using PolyGen.Symbolics.Programs;
+
+namespace PolyGen.Symbolics.Emission;
+
+/// <summary>Loops, borders and parameter spans as C#: alike over the columns of a tile and over a single sample.</summary>
+internal static class LoopText
+{
+    /// <summary>The head of a loop over <paramref name="index"/>.</summary>
+    public static string For(string index, int extent) => $"for (int {index} = 0; {index} < {Names.Number(extent)}; {index}++)";
+
+    /// <summary>The head of a border: 0 &lt;= value &lt; extent, in one comparison.</summary>
+    public static string Inside(Affine value, int extent) => $"if ((uint)({value}) < {Names.Number(extent)})";
+
+    /// <summary>The loops and borders of a matrix product's terms around <paramref name="body"/>.</summary>
+    public static void Nest(CSharpWriter writer, IEnumerable<TermLoop> loops, Action body) => loops.Reverse().Aggregate(
+        body,
+        (inner, loop) => () => writer.Block(loop.Index is { } index ? For(index, loop.Extent) : Inside(loop.Inside!, loop.Extent), inner))();
+
+    /// <summary>A span over each parameter block that <paramref name="program"/> reads.</summary>
+    public static void WriteParameterSpans(CSharpWriter writer, string element, LoopProgram program, Func<LoopBuffer, int> blockOffset)
+    {
+        foreach (LoopBuffer block in program.Buffers().Where(buffer => buffer.Kind == BufferKind.Parameter))
+        {
+            writer.Line($"ReadOnlySpan<{element}> {Names.Span(block)} = parameters.Slice({Names.Number(blockOffset(block))}, {Names.Number(block.Count)});");
+        }
+    }
+}
