@@ -1,3 +1,5 @@
+using PolyGen.Symbolics.Rings;
+
 namespace PolyGen.Symbolics;
 
 /// <summary>A commutative ring: the arithmetic that a loop program is run over.</summary>
@@ -10,6 +12,10 @@ public interface IRing<T>
 
     /// <summary>The image of <paramref name="value"/> under the only ring homomorphism from the integers.</summary>
     T FromInteger(long value);
+
+    /// <summary>The image of a fraction.</summary>
+    /// <exception cref="DivideByZeroException">When the image of the denominator has no inverse in the ring.</exception>
+    T FromRational(Rational value);
 
     /// <summary>a + b.</summary>
     T Add(T a, T b);

@@ -11,12 +11,18 @@ internal sealed class ScalarExpressions(Precision precision, Func<Load, string> 
     /// <summary>A whole constant as a literal of the floating-point type.</summary>
     public static string Literal(long value, Precision precision) => value.ToString(CultureInfo.InvariantCulture) + (precision == Precision.Single ? "f" : "d");
 
+    /// <summary>A number as a literal of the floating-point type, the nearest one.</summary>
+    public static string Literal(double value, Precision precision) => precision == Precision.Single
+        ? ((float)value).ToString("G9", CultureInfo.InvariantCulture) + "f"
+        : value.ToString("G17", CultureInfo.InvariantCulture) + "d";
+
     /// <summary>The expression, in parentheses where the context binds tighter: 0 for a sum, 1 for the right of a difference, 2 for a factor.</summary>
     public string Text(Expression expression, int binding = 0)
     {
         string text = expression switch
         {
             Constant constant => Literal(constant.Value, precision),
+            Fraction fraction => Literal(fraction.Value.ToDouble(), precision),
             Load entry => load(entry),
             Local local => local.Name,
             Argument argument => argument.Name,

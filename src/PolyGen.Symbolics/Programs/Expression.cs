@@ -1,3 +1,5 @@
+using PolyGen.Symbolics.Rings;
+
 namespace PolyGen.Symbolics.Programs;
 
 /// <summary>An expression over one sample: constants, loads, locals and arguments under +, - and ·. These are all the operations there are.</summary>
@@ -18,6 +20,10 @@ public abstract record Expression
 
     /// <summary>A whole constant.</summary>
     public static implicit operator Expression(long value) => new Constant(value);
+
+    /// <summary>An exact constant, whole or not.</summary>
+    public static Expression Of(Rational value) =>
+        value.Denominator.IsOne && value.Numerator >= long.MinValue && value.Numerator <= long.MaxValue ? new Constant((long)value.Numerator) : new Fraction(value);
 
     /// <summary>The sum, without zeros.</summary>
     public static Expression operator +(Expression left, Expression right) => (left, right) switch
@@ -105,6 +111,13 @@ public abstract record Expression
 
 /// <summary>A whole number.</summary>
 public sealed record Constant(long Value) : Expression
+{
+    /// <inheritdoc/>
+    public override bool Varies => false;
+}
+
+/// <summary>A constant that is no whole number of 64 bits, such as the 1/9 of a mean; see <see cref="Expression.Of"/>.</summary>
+public sealed record Fraction(Rational Value) : Expression
 {
     /// <inheritdoc/>
     public override bool Varies => false;

@@ -20,7 +20,9 @@ public sealed class Interpreter<T, TRing>(TRing ring, int samples)
         {
             if (!memory.TryGetValue(buffer, out T[]? entries))
             {
-                entries = [.. Enumerable.Repeat(ring.Zero, buffer.Count * (buffer.Kind == BufferKind.Column ? samples : 1))];
+                entries = buffer.Kind == BufferKind.Constant
+                    ? [.. buffer.Values.Select(value => ring.FromRational(value))]
+                    : [.. Enumerable.Repeat(ring.Zero, buffer.Count * (buffer.Kind == BufferKind.Column ? samples : 1))];
                 memory.Add(buffer, entries);
             }
 
@@ -166,6 +168,7 @@ public sealed class Interpreter<T, TRing>(TRing ring, int samples)
     private T Value(Expression expression, int n) => expression switch
     {
         Constant constant => ring.FromInteger(constant.Value),
+        Fraction fraction => ring.FromRational(fraction.Value),
         Load load => this[load.Buffer][Position(load, n)],
         Local local => locals[local.Name],
         Argument argument => arguments[argument.Name],

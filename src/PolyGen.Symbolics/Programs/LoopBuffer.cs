@@ -1,3 +1,5 @@
+using PolyGen.Symbolics.Rings;
+
 namespace PolyGen.Symbolics.Programs;
 
 /// <summary>What an entry of a buffer is.</summary>
@@ -12,6 +14,9 @@ public enum BufferKind
     /// <summary>One number for all samples.</summary>
     Scalar,
 
+    /// <summary>A number that is known at compile time; programs only read it.</summary>
+    Constant,
+
     /// <summary>A sum over samples that is returned, in double whatever the precision of the columns.</summary>
     Sum,
 }
@@ -20,4 +25,11 @@ public enum BufferKind
 /// <param name="Name">Unique within a network.</param>
 /// <param name="Kind">What its entries are.</param>
 /// <param name="Count">The number of entries.</param>
-public sealed record LoopBuffer(string Name, BufferKind Kind, int Count);
+public sealed record LoopBuffer(string Name, BufferKind Kind, int Count)
+{
+    /// <summary>The entries of a <see cref="BufferKind.Constant"/> buffer; empty for any other.</summary>
+    public EquatableArray<Rational> Values { get; private init; }
+
+    /// <summary>A buffer of known numbers.</summary>
+    public static LoopBuffer Constants(string name, EquatableArray<Rational> values) => new(name, BufferKind.Constant, values.Count) { Values = values };
+}

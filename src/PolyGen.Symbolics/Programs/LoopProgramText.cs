@@ -61,6 +61,7 @@ public static class LoopProgramText
         string text = expression switch
         {
             Constant constant => constant.Value.ToString(CultureInfo.InvariantCulture),
+            Fraction fraction => "(" + fraction.Value + ")",
             Load { Buffer.Kind: BufferKind.Sum } sum => sum.Buffer.Name + (sum.Index + 1),
             Load { Buffer.Count: 1 } load => load.Buffer.Name,
             Load load => $"{load.Buffer.Name}[{load.Index}]",

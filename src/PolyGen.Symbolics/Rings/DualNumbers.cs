@@ -22,6 +22,9 @@ public readonly struct DualNumbers<T, TRing>(TRing ring) : IRing<Dual<T>>
     /// <inheritdoc/>
     public Dual<T> FromInteger(long value) => Constant(ring.FromInteger(value));
 
+    /// <inheritdoc/>
+    public Dual<T> FromRational(Rational value) => Constant(ring.FromRational(value));
+
     /// <summary><paramref name="value"/> + 0·ε.</summary>
     public Dual<T> Constant(T value) => new(value, ring.Zero);
 

@@ -10,6 +10,9 @@ public readonly struct MultivariatePolynomials : IRing<MultivariatePolynomial>
     public MultivariatePolynomial FromInteger(long value) => value;
 
     /// <inheritdoc/>
+    public MultivariatePolynomial FromRational(Rational value) => value;
+
+    /// <inheritdoc/>
     public MultivariatePolynomial Add(MultivariatePolynomial a, MultivariatePolynomial b) => a + b;
 
     /// <inheritdoc/>

@@ -19,6 +19,9 @@ public readonly struct Polynomials<T, TRing>(TRing ring) : IRing<UnivariatePolyn
     /// <inheritdoc/>
     public UnivariatePolynomial<T> FromInteger(long value) => Create(ring.FromInteger(value));
 
+    /// <inheritdoc/>
+    public UnivariatePolynomial<T> FromRational(Rational value) => Create(ring.FromRational(value));
+
     /// <summary>The constant <paramref name="value"/>.</summary>
     public UnivariatePolynomial<T> Constant(T value) => Create(value);
 

@@ -10,6 +10,9 @@ public readonly struct Rationals : IRing<Rational>
     public Rational FromInteger(long value) => value;
 
     /// <inheritdoc/>
+    public Rational FromRational(Rational value) => value;
+
+    /// <inheritdoc/>
     public Rational Add(Rational a, Rational b) => a + b;
 
     /// <inheritdoc/>

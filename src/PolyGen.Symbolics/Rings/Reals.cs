@@ -10,6 +10,9 @@ public readonly struct Reals : IRing<double>
     public double FromInteger(long value) => value;
 
     /// <inheritdoc/>
+    public double FromRational(Rational value) => value.ToDouble();
+
+    /// <inheritdoc/>
     public double Add(double a, double b) => a + b;
 
     /// <inheritdoc/>

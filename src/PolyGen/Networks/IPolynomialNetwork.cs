@@ -50,6 +50,9 @@ public interface IPolynomialNetwork<TSelf, T> : IPolynomialNetwork<TSelf>
     /// <summary>All parameters, block after block in the order of <see cref="NetworkDescription.Blocks"/>.</summary>
     Span<T> Parameters { get; }
 
+    /// <summary>Replaces all parameters.</summary>
+    void SetParameters(ReadOnlySpan<T> parameters) => parameters.CopyTo(Parameters);
+
     /// <summary>Fills every value column of <paramref name="tile"/> from its inputs and targets, up to the residuals r = f - y.</summary>
     static abstract void Forward(ReadOnlySpan<T> parameters, Tile<T> tile);
 

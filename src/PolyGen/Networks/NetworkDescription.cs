@@ -10,12 +10,28 @@ public enum KernelKind
     Jet,
 }
 
+/// <summary>What the loss of a network depends on besides the samples themselves: moments, that few weighted samples can have in common with many.</summary>
+public enum MomentReduction
+{
+    /// <summary>Training keeps all samples.</summary>
+    None,
+
+    /// <summary>f is affine in x: the loss depends on Σ_n v vᵀ alone, v = (x, 1, y), and so on any rows with the same sum, such as those of its triangular factor.</summary>
+    Affine,
+
+    /// <summary>f is of low degree d in few inputs: the loss depends on the moments of degree up to 2 d alone, which a few of the samples have with suitable weights.</summary>
+    Polynomial,
+}
+
 /// <summary>A block of parameters with a name and a shape, such as the weights of one layer.</summary>
 /// <param name="Name">Unique within the network, such as <c>Dense2Weights</c>.</param>
 /// <param name="Shape">The sizes, the last one contiguous.</param>
 /// <param name="Offset">The index of its first parameter among all parameters.</param>
 public sealed record ParameterBlock(string Name, IReadOnlyList<int> Shape, int Offset)
 {
+    /// <summary>The values the block starts from, repeated until it is full; null where weights start at random and biases at zero.</summary>
+    public IReadOnlyList<double>? Start { get; init; }
+
     /// <summary>The number of parameters.</summary>
     public int Count => Shape.Aggregate(1, (product, size) => product * size);
 }
@@ -30,6 +46,21 @@ public sealed record ParameterBlock(string Name, IReadOnlyList<int> Shape, int O
 /// <param name="BiasOffset">The index of the first bias among all parameters, or -1 where the layer has none.</param>
 public sealed record ParameterGroup(string Name, KernelKind Kernel, int Degree, int Units, int WeightsPerUnit, int WeightOffset, int BiasOffset)
 {
+    /// <summary>λ of a penalty λ|θ|² on the group's own parameters, added to the mean loss.</summary>
+    public double L2 { get; init; }
+
+    /// <summary>The factor by which the tile method's proximal weight of the group exceeds that of the others.</summary>
+    public double ProximalFactor { get; init; } = 1;
+
+    /// <summary>Whether f is affine in all the parameters of the group together, so that their least-squares problem has a closed solution.</summary>
+    public bool IsLinear { get; init; }
+
+    /// <summary>
+    /// For a group whose unit j is f_j(x) = Σ_k w_jk u_k + b_j itself: the row of u_0, the others follow, and after the last the
+    /// column of ones. -1 for any other group.
+    /// </summary>
+    public int SharedInputRow { get; init; } = -1;
+
     /// <summary>The number of parameters of each unit, with its bias.</summary>
     public int ParametersPerUnit => WeightsPerUnit + (BiasOffset >= 0 ? 1 : 0);
 
@@ -48,6 +79,9 @@ public sealed record ParameterGroup(string Name, KernelKind Kernel, int Degree, 
 /// <param name="Scalars">The number of scalars that kernels keep beside the columns.</param>
 public sealed record TileLayout(int Rows, int OneRow, int TargetRow, int ResidualRow, int Scalars)
 {
+    /// <summary>The column of the samples' weights w, with which r = w (f - y); -1 where every sample counts once. Where there is one, the target columns hold w y.</summary>
+    public int WeightRow { get; init; } = -1;
+
     // A gigabyte of floats.
     private const int LargestTile = 1 << 28;
 
@@ -72,6 +106,15 @@ public sealed record NetworkDescription(
     IReadOnlyList<ParameterGroup> Groups,
     TileLayout Layout)
 {
+    /// <summary>ω_o in the loss Σ_n Σ_o ω_o (f_o - y_no)²; null where each is 1.</summary>
+    public IReadOnlyList<double>? OutputWeights { get; init; }
+
+    /// <summary>The degree of f in x.</summary>
+    public int InputDegree { get; init; }
+
+    /// <summary>How training may replace the samples by fewer that give the same loss for all parameters.</summary>
+    public MomentReduction Moments { get; init; }
+
     /// <summary>The number of parameters.</summary>
     public int ParameterCount => Blocks.Sum(block => block.Count);
 }

@@ -85,7 +85,7 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
     /// <summary>Stores <paramref name="parameters"/> in the network and reports on them.</summary>
     public TrainingReport Finish(T[] parameters, StopReason reason, StepCounts counts, int restarts)
     {
-        parameters.CopyTo(network.Parameters);
+        network.SetParameters(parameters);
         TrainingProgress last = history[^1];
 
         // A sweep that a limit cut short is in the history without counting: its time does not count either.
