@@ -24,7 +24,7 @@ public static class NetworkCompiler
         NetworkPrograms lowered = NetworkLowering.Lower(network);
         NetworkPrograms programs = PassPipeline.Apply(lowered, PassPipeline.Optimize, cancellationToken);
         TileMap map = new(programs);
-        NetworkProblem[] problems = [.. programs.Groups.Select(group => CodeSize(network, group)).Append(TileSize(map)).OfType<NetworkProblem>()];
+        NetworkProblem[] problems = [.. programs.Groups.Select(CodeSize).Append(TileSize(map)).OfType<NetworkProblem>()];
         if (problems.Length > 0)
         {
             return new CompiledNetwork(null, new(problems));
@@ -47,7 +47,7 @@ public static class NetworkCompiler
         -1,
         FormattableString.Invariant($"The generated file would have {length} characters; the budget is {MaximumSourceLength}; use fewer layers or smaller powers"));
 
-    private static NetworkProblem? CodeSize(NetworkModel network, GroupKernels group)
+    private static NetworkProblem? CodeSize(GroupKernels group)
     {
         int operations = group.Programs.Max(ProgramSize.OperationsOfLargestPart);
         if (operations <= ProgramSize.MaximumOperations)
@@ -55,10 +55,9 @@ public static class NetworkCompiler
             return null;
         }
 
-        int layer = Enumerable.Range(0, network.Layers.Count).First(index => ReferenceEquals(network.Layers[index], group.Stage.Layer));
         return new NetworkProblem(
             NetworkProblemKind.CodeSize,
-            layer,
-            FormattableString.Invariant($"The kernels of {group.Stage.Name} take {operations} operations, because the loss has degree {group.Degree} in its parameters; the budget is {ProgramSize.MaximumOperations}; use fewer or smaller powers behind it"));
+            group.Group.Layer,
+            FormattableString.Invariant($"The kernels of {group.Group.Name} take {operations} operations, because the loss has degree {group.Degree} in its parameters; the budget is {ProgramSize.MaximumOperations}; use fewer or smaller powers behind it"));
     }
 }

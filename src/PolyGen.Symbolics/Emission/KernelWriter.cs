@@ -172,6 +172,7 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
     {
         BufferKind.Parameter => $"{Names.Span(load.Buffer)}[{load.Index}]",
         BufferKind.Scalar => $"tile.Scalars[{Row(load)}]",
+        BufferKind.Constant => $"{Names.Constant(load.Buffer)}[{load.Index}]",
         _ => throw new InvalidOperationException($"The column {load.Buffer.Name} has no entry outside of a sample loop."),
     };
 }

@@ -25,10 +25,10 @@ internal sealed class NetworkWriter
         name = Names.Identifier(plan.Model.Type.Name);
         contract = $"global::PolyGen.IPolynomialNetwork<{name}, {element}>";
         int offset = 0;
-        foreach (LoopBuffer block in plan.Blocks)
+        foreach (ParameterBlockPlan block in plan.Blocks)
         {
-            offsets.Add(block, offset);
-            offset += block.Count;
+            offsets.Add(block.Buffer, offset);
+            offset += block.Buffer.Count;
         }
     }
 
@@ -108,44 +108,76 @@ internal sealed class NetworkWriter
         string shape = string.Join(", ", plan.Model.InputShape.Select(Names.Number));
         writer.Line($"    \"{plan.Model.Type.Name}\", [{shape}], {Names.Number(plan.X.Count - 1)}, {Names.Number(plan.Y.Count)},");
         writer.Line("    [");
-        foreach (Stage stage in plan.Stages)
+        foreach (ParameterBlockPlan block in plan.Blocks)
         {
-            foreach (LoopBuffer block in stage.Bias is { } bias ? new[] { stage.Weights, bias } : [stage.Weights])
-            {
-                writer.Line($"        new(\"{block.Name}\", [{string.Join(", ", BlockShape(stage, block).Select(Names.Number))}], {Names.Number(offsets[block])}),");
-            }
+            string start = block.Start.Count == 0 ? "" : $" {{ Start = [{Numbers(block.Start)}] }}";
+            writer.Line($"        new(\"{block.Buffer.Name}\", [{string.Join(", ", block.Shape.Select(Names.Number))}], {Names.Number(offsets[block.Buffer])}){start},");
         }
 
         writer.Line("    ],");
         writer.Line("    [");
         foreach (GroupKernels group in programs.Groups)
         {
-            string biasOffset = group.Stage.Bias is { } bias ? Names.Number(offsets[bias]) : "-1";
-            writer.Line($"        new(\"{group.Stage.Name}\", global::PolyGen.KernelKind.{group.Kind}, {Names.Number(group.Degree)}, {Names.Number(group.Stage.Units)}, {Names.Number(group.Stage.WeightsPerUnit)}, {Names.Number(offsets[group.Stage.Weights])}, {biasOffset}),");
+            WriteGroupDescription(group);
         }
 
         writer.Line("    ],");
-        writer.Line($"    new({Names.Number((int)map.Rows)}, {Names.Number(map.RowOf(plan.X) + plan.X.Count - 1)}, {Names.Number(map.RowOf(plan.Y))}, {Names.Number(map.RowOf(plan.R))}, {Names.Number(map.Scalars)}));");
+        writer.Line($"    new({Names.Number((int)map.Rows)}, {Names.Number(map.RowOf(plan.X) + plan.X.Count - 1)}, {Names.Number(map.RowOf(plan.Y))}, {Names.Number(map.RowOf(plan.R))}, {Names.Number(map.Scalars)}){Layout()})");
+        writer.Block("", () =>
+        {
+            if (plan.Model.OutputWeights.Count > 0)
+            {
+                writer.Line($"OutputWeights = [{Numbers(plan.Model.OutputWeights)}],");
+            }
+
+            writer.Line($"InputDegree = {Names.Number(plan.InputDegree)},");
+            writer.Line($"Moments = global::PolyGen.MomentReduction.{plan.Moments},");
+        }, ";");
         writer.Line();
         writer.Line(plan.Model.Type.IsRecord
             ? "/// <summary>All parameters, block after block. A copy made by <c>with</c> shares them; the constructor that takes parameters makes a network with its own.</summary>"
             : "/// <summary>All parameters, block after block.</summary>");
         writer.Line($"public global::System.Span<{element}> Parameters => parameters;");
         writer.Line();
-        foreach (Stage stage in plan.Stages)
+        foreach (ParameterBlockPlan block in plan.Blocks)
         {
-            foreach (LoopBuffer block in stage.Bias is { } bias ? new[] { stage.Weights, bias } : [stage.Weights])
-            {
-                writer.Line($"/// <summary>The {(block == stage.Bias ? "biases" : "weights")} of {stage.Name}, {string.Join(" x ", BlockShape(stage, block).Select(Names.Number))}.</summary>");
-                writer.Line($"public global::System.Span<{element}> {block.Name} => global::System.MemoryExtensions.AsSpan(parameters, {Names.Number(offsets[block])}, {Names.Number(block.Count)});");
-                writer.Line();
-            }
+            writer.Line($"/// <summary>{Names.Sentence(block.Summary + ", " + string.Join(" x ", block.Shape.Select(Names.Number)))}</summary>");
+            writer.Line($"public global::System.Span<{element}> {block.Buffer.Name} => global::System.MemoryExtensions.AsSpan(parameters, {Names.Number(offsets[block.Buffer])}, {Names.Number(block.Buffer.Count)});");
+            writer.Line();
         }
     }
 
-    private static int[] BlockShape(Stage stage, LoopBuffer block) => block == stage.Bias
-        ? [block.Count]
-        : stage.Layer is Conv2DLayer conv ? [conv.Filters, stage.InputVolume.Channels, conv.Kernel, conv.Kernel] : [stage.Units, stage.InputVolume.Count];
+    private void WriteGroupDescription(GroupKernels kernels)
+    {
+        ParameterGroupPlan group = kernels.Group;
+        List<string> properties = [];
+        if (group.L2 != 0)
+        {
+            properties.Add($"L2 = {ScalarExpressions.Literal(group.L2, Precision.Double)}");
+        }
+
+        if (group.ProximalFactor != 1)
+        {
+            properties.Add($"ProximalFactor = {ScalarExpressions.Literal(group.ProximalFactor, Precision.Double)}");
+        }
+
+        if (kernels.IsLinear)
+        {
+            properties.Add("IsLinear = true");
+            if (kernels.SharedInput is { } input && group.Value == plan.Output)
+            {
+                properties.Add($"SharedInputRow = {Names.Number(map.RowOf(input))}");
+            }
+        }
+
+        string biasOffset = group.Bias is { } bias ? Names.Number(offsets[bias.Buffer]) : "-1";
+        string more = properties.Count == 0 ? "" : $" {{ {string.Join(", ", properties)} }}";
+        writer.Line($"        new(\"{group.Name}\", global::PolyGen.KernelKind.{kernels.Kind}, {Names.Number(kernels.Degree)}, {Names.Number(group.Units)}, {Names.Number(group.WeightsPerUnit)}, {Names.Number(offsets[group.Weights.Buffer])}, {biasOffset}){more},");
+    }
+
+    private string Layout() => plan.Weight is { } weight ? $" {{ WeightRow = {Names.Number(map.RowOf(weight))} }}" : "";
+
+    private static string Numbers(IEnumerable<double> values) => string.Join(", ", values.Select(value => ScalarExpressions.Literal(value, Precision.Double)));
 
     private void WriteEvaluation()
     {
@@ -197,7 +229,7 @@ internal sealed class NetworkWriter
 
     private void WriteDispatch(string signature, Func<GroupKernels, string?> call) => writer.Block($"static void {contract}.{signature}", () =>
     {
-        (int Index, string Name, string Call)[] cases = [.. programs.Groups.Select((group, index) => (index, group.Stage.Name, call(group)!)).Where(item => item.Item3 is not null)];
+        (int Index, string Name, string Call)[] cases = [.. programs.Groups.Select((group, index) => (index, group.Group.Name, call(group)!)).Where(item => item.Item3 is not null)];
         if (cases.Length == 0)
         {
             writer.Line("// No group has anything to do here.");
@@ -227,6 +259,11 @@ internal sealed class NetworkWriter
                 writer.Line($"private const int {Names.Constant(place.Key)} = {Names.Number(place.Value)};");
             }
 
+            foreach (LoopBuffer constants in programs.Programs.SelectMany(program => program.Buffers()).Where(buffer => buffer.Kind == BufferKind.Constant).Distinct())
+            {
+                writer.Line($"private static ReadOnlySpan<{element}> {Names.Constant(constants)} => [{string.Join(", ", constants.Values.Select(value => ScalarExpressions.Literal(value.ToDouble(), plan.Model.Precision)))}];");
+            }
+
             writer.Line();
             kernels.Write(programs.Forward);
             writer.Line();
@@ -241,8 +278,8 @@ internal sealed class NetworkWriter
 
     private void WriteGroup(KernelWriter kernels, GroupKernels group, int index)
     {
-        writer.Line($"/// <summary>{group.Stage.Name}: the loss has degree {Names.Number(group.Degree)} in each parameter; {group.Formula}.</summary>");
-        writer.Block("public static class " + group.Stage.Name, () =>
+        writer.Line($"/// <summary>{group.Group.Name}: the loss has degree {Names.Number(group.Degree)} in each parameter; {group.Formula}.</summary>");
+        writer.Block("public static class " + group.Group.Name, () =>
         {
             KeyValuePair<LoopBuffer, int>[] scratch = [.. map.Scratch(index)];
             foreach (KeyValuePair<LoopBuffer, int> place in scratch)
@@ -255,7 +292,7 @@ internal sealed class NetworkWriter
                 writer.Line();
             }
 
-            StepWriter.Write(writer, kernels, element, group, group.Stage.U == plan.X);
+            StepWriter.Write(writer, kernels, element, group, group.SharedInput == plan.X);
             foreach (LoopProgram program in group.Programs)
             {
                 writer.Line();

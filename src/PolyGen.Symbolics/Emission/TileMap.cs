@@ -16,7 +16,7 @@ internal sealed class TileMap
     public TileMap(NetworkPrograms programs)
     {
         NetworkPlan plan = programs.Plan;
-        foreach (LoopBuffer buffer in new[] { plan.X, plan.Y }.Concat(plan.Values))
+        foreach (LoopBuffer buffer in new[] { plan.X, plan.Y, plan.Weight }.OfType<LoopBuffer>().Concat(plan.Values))
         {
             if (!values.ContainsKey(buffer))
             {

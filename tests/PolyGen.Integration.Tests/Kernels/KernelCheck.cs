@@ -149,6 +149,11 @@ internal sealed class KernelCheck(NetworkModel model, int samples, int parameter
                 tile.Column(k)[n] = T.CreateChecked(inputs[n][k]);
             }
 
+            if (description.Layout.WeightRow >= 0)
+            {
+                tile.Column(description.Layout.WeightRow)[n] = T.One;
+            }
+
             for (int o = 0; o < description.Outputs; o++)
             {
                 tile.Column(description.Layout.TargetRow + o)[n] = T.CreateChecked(targets[n][o]);

@@ -58,7 +58,7 @@ public class KernelTests
     private static NetworkPrograms LowerWithJets(NetworkModel model)
     {
         NetworkPrograms programs = NetworkLowering.Lower(model);
-        return programs with { Groups = new(programs.Groups.Select((group, index) => group.Stage.Layer is DenseLayer ? JetLowering.Dense(programs.Plan, index) : group)) };
+        return programs with { Groups = new(programs.Groups.Select(group => JetLowering.Lower(programs.Plan, group.Group))) };
     }
 
     private static void CheckCoefficients(NetworkModel model, Func<NetworkModel, NetworkPrograms> lower)
@@ -68,10 +68,10 @@ public class KernelTests
         int checkedParameters = 0;
         foreach (GroupKernels group in programs.Groups)
         {
-            for (int unit = 0; unit < group.Stage.Units; unit++)
+            for (int unit = 0; unit < group.Group.Units; unit++)
             {
                 machine.Begin(group, unit);
-                for (int input = 0; input < group.Stage.ParametersPerUnit; input++)
+                for (int input = 0; input < group.Group.ParametersPerUnit; input++)
                 {
                     int index = machine.IndexOf(group, unit, input);
                     UnivariatePolynomial<uint> loss = reference.LossInOneParameter(parameters, index, inputs, targets);
@@ -93,14 +93,14 @@ public class KernelTests
         Random random = new(17);
         foreach (GroupKernels group in programs.Groups)
         {
-            for (int unit = 0; unit < group.Stage.Units; unit++)
+            for (int unit = 0; unit < group.Group.Units; unit++)
             {
                 machine.Begin(group, unit);
                 uint[] coefficients = machine.Coefficients(group, unit, 0);
-                for (int input = 0; input < group.Stage.ParametersPerUnit; input++)
+                for (int input = 0; input < group.Group.ParametersPerUnit; input++)
                 {
                     uint step = (uint)random.Next();
-                    bool last = input + 1 == group.Stage.ParametersPerUnit;
+                    bool last = input + 1 == group.Group.ParametersPerUnit;
                     int index = machine.IndexOf(group, unit, input);
                     UnivariatePolynomial<uint> loss = reference.LossInOneParameter(parameters, index, inputs, targets);
                     Assert.Equal(Enumerable.Range(1, group.Degree).Select(m => m < loss.Coefficients.Count ? loss.Coefficients[m] : 0), coefficients);

@@ -15,7 +15,7 @@ internal sealed class NetworkMachine<T, TRing>(NetworkPrograms programs, TRing r
     public void Forward()
     {
         int offset = 0;
-        foreach (LoopBuffer block in Plan.Blocks)
+        foreach (LoopBuffer block in Plan.Blocks.Select(block => block.Buffer))
         {
             Array.Copy(parameters, offset, interpreter[block], 0, block.Count);
             offset += block.Count;
@@ -29,6 +29,12 @@ internal sealed class NetworkMachine<T, TRing>(NetworkPrograms programs, TRing r
             }
 
             interpreter[Plan.X][(inputs[n].Length * inputs.Length) + n] = ring.FromInteger(1);
+            // The sum over samples is the oracle's where every sample counts once.
+            if (Plan.Weight is { } weight)
+            {
+                interpreter[weight][n] = ring.FromInteger(1);
+            }
+
             for (int o = 0; o < targets[n].Length; o++)
             {
                 interpreter[Plan.Y][(o * inputs.Length) + n] = targets[n][o];
@@ -57,8 +63,13 @@ internal sealed class NetworkMachine<T, TRing>(NetworkPrograms programs, TRing r
     {
         T[] sums = interpreter[GroupKernels.Sums(group.Degree)];
         Array.Fill(sums, ring.Zero);
-        (ParameterKernels kernels, int[] indices) = Locate(group, unit, input);
-        interpreter.Run(kernels.Coefficients, indices, []);
+        ParameterKernels kernels = KernelsOf(group, input);
+        if (kernels.Seeds.Count > 0)
+        {
+            Run(group, kernels.Seeds[input], unit, input, []);
+        }
+
+        Run(group, kernels.Coefficients, unit, input, []);
         return [.. sums];
     }
 
@@ -74,8 +85,7 @@ internal sealed class NetworkMachine<T, TRing>(NetworkPrograms programs, TRing r
 
     public void Apply(GroupKernels group, int unit, int input, T step)
     {
-        (ParameterKernels kernels, int[] indices) = Locate(group, unit, input);
-        interpreter.Run(kernels.Apply, indices, [step]);
+        Run(group, KernelsOf(group, input).Apply, unit, input, [step]);
         Move(group, unit, input, step);
     }
 
@@ -88,10 +98,11 @@ internal sealed class NetworkMachine<T, TRing>(NetworkPrograms programs, TRing r
     }
 
     /// <summary>The place of a unit's parameter among all parameters.</summary>
-    public int IndexOf(GroupKernels group, int unit, int input)
+    public int IndexOf(GroupKernels kernels, int unit, int input)
     {
-        int offset = Plan.Blocks.TakeWhile(block => block != group.Stage.Weights).Sum(block => block.Count);
-        return input < group.Stage.WeightsPerUnit ? offset + (unit * group.Stage.WeightsPerUnit) + input : offset + group.Stage.Weights.Count + unit;
+        ParameterGroupPlan group = kernels.Group;
+        int offset = Plan.Blocks.TakeWhile(block => block != group.Weights).Sum(block => block.Buffer.Count);
+        return input < group.WeightsPerUnit ? offset + (unit * group.WeightsPerUnit) + input : offset + group.Weights.Buffer.Count + unit;
     }
 
     private void Move(GroupKernels group, int unit, int input, T step)
@@ -100,15 +111,10 @@ internal sealed class NetworkMachine<T, TRing>(NetworkPrograms programs, TRing r
         parameters[index] = ring.Add(parameters[index], step);
     }
 
-    private static (ParameterKernels Kernels, int[] Indices) Locate(GroupKernels group, int unit, int input)
-    {
-        if (group.Stage.Layer is not Networks.Conv2DLayer conv)
-        {
-            return (group.Weights, [unit, input]);
-        }
+    private static ParameterKernels KernelsOf(GroupKernels kernels, int input) => input < kernels.Group.WeightsPerUnit ? kernels.Weights : kernels.Bias ?? kernels.Weights;
 
-        return input < group.Stage.WeightsPerUnit
-            ? (group.Weights, [unit, input / (conv.Kernel * conv.Kernel), input / conv.Kernel % conv.Kernel, input % conv.Kernel])
-            : (group.Bias!, [unit]);
-    }
+    private void Run(GroupKernels kernels, LoopProgram program, int unit, int input, T[] arguments) => interpreter.Run(
+        program,
+        [.. program.Indices.Select(name => kernels.UnitDigits.FirstOrDefault(digit => digit.Name == name)?.Of(unit) ?? kernels.WeightDigits.First(digit => digit.Name == name).Of(input))],
+        arguments);
 }

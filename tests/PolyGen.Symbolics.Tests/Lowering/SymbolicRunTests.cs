@@ -47,10 +47,10 @@ public class SymbolicRunTests
         machine.Forward();
         foreach (GroupKernels group in programs.Groups)
         {
-            for (int unit = 0; unit < group.Stage.Units; unit++)
+            for (int unit = 0; unit < group.Group.Units; unit++)
             {
                 machine.Begin(group, unit);
-                for (int input = 0; input < group.Stage.ParametersPerUnit; input++)
+                for (int input = 0; input < group.Group.ParametersPerUnit; input++)
                 {
                     // The loss re-evaluated from scratch at D values of s determines c_1 … c_D.
                     Rational[] coefficients = machine.Coefficients(group, unit, input);

@@ -29,5 +29,5 @@ public class CompilerSnapshotTests
 
     private static string Text(NetworkPrograms programs) =>
         string.Join('\n', new[] { programs.Forward, programs.Evaluate }.Select(LoopProgramText.Of)
-            .Concat(programs.Groups.Select(group => $"{group.Stage.Name}, {group.Kind}, degree {group.Degree}: {group.Formula}\n\n" + string.Join('\n', group.Programs.Select(LoopProgramText.Of)))));
+            .Concat(programs.Groups.Select(group => $"{group.Group.Name}, {group.Kind}, degree {group.Degree}: {group.Formula}\n\n" + string.Join('\n', group.Programs.Select(LoopProgramText.Of)))));
 }
