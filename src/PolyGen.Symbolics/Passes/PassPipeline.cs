@@ -34,7 +34,7 @@ public static class PassPipeline
             return program is null ? null : rewrite(program);
         }
 
-        ParameterKernels? MapKernels(ParameterKernels? kernels) => kernels is null ? null : new(Map(kernels.Coefficients)!, Map(kernels.Apply)!, Map(kernels.Step));
+        ParameterKernels? MapKernels(ParameterKernels? kernels) => kernels is null ? null : new(Map(kernels.Coefficients)!, Map(kernels.Apply)!, Map(kernels.Step)) { Seeds = new(kernels.Seeds.Select(seed => Map(seed)!)) };
         return programs with
         {
             Forward = Map(programs.Forward)!,
