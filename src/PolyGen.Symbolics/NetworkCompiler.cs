@@ -22,7 +22,7 @@ public static class NetworkCompiler
     public static CompiledNetwork Compile(NetworkModel network, CancellationToken cancellationToken)
     {
         NetworkPrograms lowered = NetworkLowering.Lower(network);
-        NetworkPrograms programs = PassPipeline.Apply(lowered, PassPipeline.Optimize, cancellationToken);
+        NetworkPrograms programs = PassPipeline.Optimize(lowered, cancellationToken);
         TileMap map = new(programs);
         NetworkProblem[] problems = [.. programs.Groups.Select(CodeSize).Append(TileSize(map)).OfType<NetworkProblem>()];
         if (problems.Length > 0)

@@ -10,7 +10,7 @@ internal static class Names
     public static string Element(Precision precision) => precision == Precision.Single ? "float" : "double";
 
     /// <summary>The constant that holds the first row of a column buffer or the first place of a scalar buffer.</summary>
-    public static string Constant(LoopBuffer buffer) => char.ToUpperInvariant(buffer.Name[0]) + buffer.Name.Substring(1);
+    public static string Constant(LoopBuffer buffer) => buffer.IsFormal ? buffer.Name + "Row" : char.ToUpperInvariant(buffer.Name[0]) + buffer.Name.Substring(1);
 
     /// <summary>The span over a parameter block.</summary>
     public static string Span(LoopBuffer block) => char.ToLowerInvariant(block.Name[0]) + block.Name.Substring(1);

@@ -214,17 +214,17 @@ internal sealed class NetworkWriter
 
     private void WriteContract()
     {
-        string kernels = "global::PolyGen.Generated." + Kernels;
+        KernelWriter kernels = new(writer, plan.Model.Precision, Offset);
         string state = $"global::System.ReadOnlySpan<{element}> parameters, global::PolyGen.Tile<{element}> tile";
         writer.Line($"TResult global::PolyGen.IPolynomialNetwork<{name}>.Accept<TResult>(global::PolyGen.INetworkVisitor<TResult> visitor) => visitor.Visit<{name}, {element}>(this);");
         writer.Line();
-        writer.Line($"static void {contract}.Forward({state}) => {kernels}.Forward(parameters, tile);");
+        writer.Line($"static void {contract}.Forward({state}) => global::PolyGen.Generated.{Kernels}.Forward(parameters, tile);");
         writer.Line();
-        WriteDispatch($"Begin(int group, int unit, {state})", group => group.Begin is null ? null : $"Begin({new KernelWriter(writer, plan.Model.Precision, Offset).Signature(group.Begin, "unit")})");
+        WriteDispatch($"Begin(int group, int unit, {state})", group => group.Begin is null ? null : kernels.Call(group.Begin, "unit"));
         writer.Line();
         WriteDispatch($"Step(int group, int unit, int applied, {element} step, int next, {state}, global::System.Span<double> coefficients)", group => $"Step({StepWriter.Arguments(group)})");
         writer.Line();
-        WriteDispatch($"End(int group, int unit, {state})", group => group.End is null ? null : $"End({new KernelWriter(writer, plan.Model.Precision, Offset).Signature(group.End, "unit")})");
+        WriteDispatch($"End(int group, int unit, {state})", group => group.End is null ? null : kernels.Call(group.End, "unit"));
     }
 
     private void WriteDispatch(string signature, Func<GroupKernels, string?> call) => writer.Block($"static void {contract}.{signature}", () =>
@@ -259,6 +259,7 @@ internal sealed class NetworkWriter
                 writer.Line($"private const int {Names.Constant(place.Key)} = {Names.Number(place.Value)};");
             }
 
+            WritePlaces(map.Shared);
             foreach (LoopBuffer constants in programs.Programs.SelectMany(program => program.Buffers()).Where(buffer => buffer.Kind == BufferKind.Constant).Distinct())
             {
                 writer.Line($"private static ReadOnlySpan<{element}> {Names.Constant(constants)} => [{string.Join(", ", constants.Values.Select(value => ScalarExpressions.Literal(value.ToDouble(), plan.Model.Precision)))}];");
@@ -268,6 +269,12 @@ internal sealed class NetworkWriter
             kernels.Write(programs.Forward);
             writer.Line();
             new EvaluationWriter(writer, plan.Model.Precision, Offset, plan.X, plan.R).Write(programs.Evaluate);
+            foreach (LoopProgram program in programs.Shared)
+            {
+                writer.Line();
+                kernels.Write(program);
+            }
+
             for (int index = 0; index < programs.Groups.Count; index++)
             {
                 writer.Line();
@@ -281,13 +288,8 @@ internal sealed class NetworkWriter
         writer.Line($"/// <summary>{group.Group.Name}: the loss has degree {Names.Number(group.Degree)} in each parameter; {group.Formula}.</summary>");
         writer.Block("public static class " + group.Group.Name, () =>
         {
-            KeyValuePair<LoopBuffer, int>[] scratch = [.. map.Scratch(index)];
-            foreach (KeyValuePair<LoopBuffer, int> place in scratch)
-            {
-                writer.Line($"private const int {Names.Constant(place.Key)} = {Names.Number(place.Value)};{(place.Key.Kind == BufferKind.Scalar ? " // a scalar" : "")}");
-            }
-
-            if (scratch.Length > 0)
+            WritePlaces(map.Scratch(index));
+            if (map.Scratch(index).Any())
             {
                 writer.Line();
             }
@@ -299,6 +301,14 @@ internal sealed class NetworkWriter
                 kernels.Write(program);
             }
         });
+    }
+
+    private void WritePlaces(IEnumerable<KeyValuePair<LoopBuffer, int>> places)
+    {
+        foreach (KeyValuePair<LoopBuffer, int> place in places)
+        {
+            writer.Line($"private const int {Names.Constant(place.Key)} = {Names.Number(place.Value)};{(place.Key.Kind == BufferKind.Scalar ? " // a scalar" : "")}");
+        }
     }
 
     private int Offset(LoopBuffer block) => offsets[block];

@@ -30,6 +30,8 @@ public readonly record struct ProgramCost(long Operations, long Bytes)
             case MatrixProduct product:
                 long terms = product.Terms.Aggregate(1L, (count, term) => term.Index is null ? count : count * term.Extent);
                 return new ProgramCost(2L * product.Rows * terms, (terms + (2L * product.Rows)) * bytes);
+            case Invoke invoke:
+                return PerSample(invoke.Program, bytes);
             default:
                 return default;
         }

@@ -20,9 +20,19 @@ internal static class StepWriter
         writer.Line("/// <summary>Parameter <paramref name=\"applied\"/> of a unit has moved by s; then c_1 … of parameter <paramref name=\"next\"/>; -1 stands for none.</summary>");
         writer.Block($"public static void Step(int unit, int applied, {element} s, int next, {(UsesParameters(group) ? $"ReadOnlySpan<{element}> parameters, " : "")}Tile<{element}> tile, Span<double> coefficients)", () =>
         {
+            if (readsInput)
+            {
+                writer.Line("// An input that is zero at every sample of the tile neither moves the unit nor adds to a sum.");
+                foreach (string input in new[] { "applied", "next" })
+                {
+                    writer.Block($"if ({input} >= 0 && tile.IsZero(X + {input}))", () => writer.Line(input + " = -1;"));
+                    writer.Line();
+                }
+            }
+
             if (group.Weights.Step is { } step)
             {
-                WriteFused(writer, kernels, group, step, readsInput);
+                WriteFused(writer, kernels, group, step);
             }
             else
             {
@@ -38,19 +48,9 @@ internal static class StepWriter
         .SelectMany(kernels => kernels.Programs)
         .SelectMany(program => program.Buffers()).Any(buffer => buffer.Kind == BufferKind.Parameter);
 
-    private static void WriteFused(CSharpWriter writer, KernelWriter kernels, GroupKernels group, LoopProgram step, bool readsInput)
+    private static void WriteFused(CSharpWriter writer, KernelWriter kernels, GroupKernels group, LoopProgram step)
     {
-        if (readsInput)
-        {
-            writer.Line("// An input that is zero at every sample of the tile neither moves the unit nor adds to a sum.");
-            foreach (string input in new[] { "applied", "next" })
-            {
-                writer.Block($"if ({input} >= 0 && tile.IsZero(X + {input}))", () => writer.Line(input + " = -1;"));
-                writer.Line();
-            }
-        }
-
-        writer.Block("if (applied >= 0 && next >= 0)", () => writer.Line($"{step.Name}({kernels.Signature(step, "unit", "applied", "next", "s")});"));
+        writer.Block("if (applied >= 0 && next >= 0)", () => writer.Line(kernels.Call(step, "unit", "applied", "next", "s") + ";"));
         writer.Block("else if (applied >= 0)", () => writer.Line(Call(kernels, group, group.Weights.Apply, "applied")));
         writer.Block("else if (next >= 0)", () => writer.Line(Call(kernels, group, group.Weights.Coefficients, "next")));
     }
@@ -89,7 +89,7 @@ internal static class StepWriter
     }
 
     private static string Call(KernelWriter kernels, GroupKernels group, LoopProgram program, string input) =>
-        $"{program.Name}({kernels.Signature(program, [.. program.Indices.Select(index => Index(group, index, input)), .. program.Arguments])});";
+        kernels.Call(program, [.. program.Indices.Select(index => Index(group, index, input)), .. program.Arguments]) + ";";
 
     // A digit of the unit's or the weight's number as C#.
     private static string Index(GroupKernels group, string name, string input)

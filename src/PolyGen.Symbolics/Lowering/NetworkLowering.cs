@@ -10,6 +10,9 @@ namespace PolyGen.Symbolics.Lowering;
 /// <param name="Groups">The kernels of each group of parameters, from the first to the last.</param>
 public sealed record NetworkPrograms(NetworkPlan Plan, LoopProgram Forward, LoopProgram Evaluate, EquatableArray<GroupKernels> Groups)
 {
+    /// <summary>Programs that kernels of several groups invoke.</summary>
+    public EquatableArray<LoopProgram> Shared { get; init; }
+
     /// <summary>All programs; names are unique within a group only.</summary>
     public IEnumerable<LoopProgram> Programs => new[] { Forward, Evaluate }.Concat(Groups.SelectMany(group => group.Programs));
 }

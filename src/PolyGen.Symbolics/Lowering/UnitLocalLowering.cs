@@ -17,6 +17,8 @@ namespace PolyGen.Symbolics.Lowering;
 /// </remarks>
 internal sealed class UnitLocalLowering
 {
+    private const int MaximumFusedOperations = 96;
+
     private static readonly Affine J = Affine.Index("j");
     private static readonly Affine K = Affine.Index("k");
 
@@ -63,7 +65,11 @@ internal sealed class UnitLocalLowering
     {
         (LoopProgram? begin, JetPropagation? propagation) = Begin();
         LoopProgram coefficients = Coefficients(), apply = Apply();
-        LoopProgram step = apply.RenameIndex("k", "i").Then(coefficients, "ApplyThenCoefficients", $"{Parameter("i")} has moved by s; then c_1 … of {Parameter("k")}, in one pass over the columns");
+
+        // One pass over the columns instead of two; where the formulas are long, the columns are the least of it.
+        LoopProgram? step = ProgramSize.Operations(coefficients) > MaximumFusedOperations
+            ? null
+            : apply.RenameIndex("k", "i").Then(coefficients, "ApplyThenCoefficients", $"{Parameter("i")} has moved by s; then c_1 … of {Parameter("k")}, in one pass over the columns");
         return new GroupKernels(
             group,
             KernelKind.UnitLocal,
@@ -120,6 +126,11 @@ internal sealed class UnitLocalLowering
         JetPropagation? propagation = region.EndsNetwork ? null : new(plan, program);
         if (propagation is not null)
         {
+            if (region.IsTrivial)
+            {
+                program.Assign(old, 0, V);
+            }
+
             AddLoss(program, propagation.Push(region.Last, new Jet(J, 1, [_ => Expression.One])));
         }
 
@@ -132,11 +143,6 @@ internal sealed class UnitLocalLowering
     {
         lossDegree = 2 * residuals.Degree;
         curvatureVaries = residuals.Coefficients[residuals.Degree - 1](0).Varies;
-        if (region.IsTrivial)
-        {
-            program.Assign(old, 0, V);
-        }
-
         if (lossDegree == 2)
         {
             Expression Slope(Affine o) => plan.OutputWeight(residuals.First + o) * residuals.Coefficients[0](o);

@@ -1,5 +1,7 @@
 using PolyGen.Symbolics.Lowering;
 using PolyGen.Symbolics.Programs;
+using PolyGen.Symbolics.Rings;
+using PolyGen.Testing.Networks;
 
 namespace PolyGen.Symbolics.Tests.Lowering;
 
@@ -10,6 +12,9 @@ internal sealed class NetworkMachine<T, TRing>(NetworkPrograms programs, TRing r
     private readonly Interpreter<T, TRing> interpreter = new(ring, inputs.Length);
 
     public NetworkPlan Plan => programs.Plan;
+
+    /// <summary>w_n for each sample, where the network has a column for them; 1 each if none are given.</summary>
+    public IReadOnlyList<T>? SampleWeights { get; init; }
 
     /// <summary>All value columns and the residuals, after the forward pass.</summary>
     public void Forward()
@@ -29,15 +34,14 @@ internal sealed class NetworkMachine<T, TRing>(NetworkPrograms programs, TRing r
             }
 
             interpreter[Plan.X][(inputs[n].Length * inputs.Length) + n] = ring.FromInteger(1);
-            // The sum over samples is the oracle's where every sample counts once.
             if (Plan.Weight is { } weight)
             {
-                interpreter[weight][n] = ring.FromInteger(1);
+                interpreter[weight][n] = WeightOf(n);
             }
 
             for (int o = 0; o < targets[n].Length; o++)
             {
-                interpreter[Plan.Y][(o * inputs.Length) + n] = targets[n][o];
+                interpreter[Plan.Y][(o * inputs.Length) + n] = ring.Multiply(WeightOf(n), targets[n][o]);
             }
         }
 
@@ -97,6 +101,15 @@ internal sealed class NetworkMachine<T, TRing>(NetworkPrograms programs, TRing r
         }
     }
 
+    /// <summary>The oracle's Σ_n w_n² ℓ_n in the change of one parameter.</summary>
+    public UnivariatePolynomial<T> LossInOneParameter(ReferenceNetwork<T, TRing> reference, int index)
+    {
+        Polynomials<T, TRing> polynomials = new(ring);
+        return Enumerable.Range(0, inputs.Length).Aggregate(polynomials.Zero, (loss, n) => polynomials.Add(
+            loss,
+            polynomials.Multiply(polynomials.Constant(ring.Multiply(WeightOf(n), WeightOf(n))), reference.LossInOneParameter(parameters, index, [inputs[n]], [targets[n]]))));
+    }
+
     /// <summary>The place of a unit's parameter among all parameters.</summary>
     public int IndexOf(GroupKernels kernels, int unit, int input)
     {
@@ -104,6 +117,8 @@ internal sealed class NetworkMachine<T, TRing>(NetworkPrograms programs, TRing r
         int offset = Plan.Blocks.TakeWhile(block => block != group.Weights).Sum(block => block.Buffer.Count);
         return input < group.WeightsPerUnit ? offset + (unit * group.WeightsPerUnit) + input : offset + group.Weights.Buffer.Count + unit;
     }
+
+    private T WeightOf(int sample) => Plan.Weight is not null && SampleWeights is { } weights ? weights[sample] : ring.FromInteger(1);
 
     private void Move(GroupKernels group, int unit, int input, T step)
     {

@@ -46,7 +46,7 @@ public class ProgramVerifierTests
         Assert.Empty(programs.Programs.SelectMany(ProgramVerifier.Check));
         foreach (Pass pass in PassPipeline.Passes)
         {
-            programs = PassPipeline.Apply(programs, pass.Run);
+            programs = pass.Run(programs);
             Assert.Empty(programs.Programs.SelectMany(ProgramVerifier.Check));
         }
     }

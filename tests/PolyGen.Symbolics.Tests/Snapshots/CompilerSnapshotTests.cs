@@ -20,7 +20,7 @@ public class CompilerSnapshotTests
     [Theory]
     [MemberData(nameof(Reviewed))]
     public async Task Optimized(string name) =>
-        await Verify(Text(PassPipeline.Apply(NetworkLowering.Lower(NetworkZoo.Get(name)), PassPipeline.Optimize))).UseTextForParameters(name);
+        await Verify(Text(PassPipeline.Optimize(NetworkLowering.Lower(NetworkZoo.Get(name))))).UseTextForParameters(name);
 
     [Theory]
     [MemberData(nameof(Reviewed))]
