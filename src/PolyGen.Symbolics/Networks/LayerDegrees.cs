@@ -3,8 +3,8 @@ namespace PolyGen.Symbolics.Networks;
 /// <summary>The degrees of every layer's output, and so of f, in one parameter of each layer and in the input.</summary>
 /// <remarks>
 /// Every parameter enters the output of its own layer linearly. A layer of degree r in its input makes r d of a degree d, a sum
-/// of two layers the larger of their degrees, a product their sum. Degrees are those of generic parameters: cancellation can only
-/// lower them. They stop at 2^61. A network of L layers takes O(L²).
+/// of two layers the larger of their degrees, a product their sum. These are upper bounds, and generic parameters attain them unless
+/// slices or groups let a product join entries that share no parameter. They stop at 2^61. A network of L layers takes O(L²).
 /// </remarks>
 public sealed class LayerDegrees
 {
