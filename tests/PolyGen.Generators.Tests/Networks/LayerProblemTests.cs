@@ -108,6 +108,13 @@ public class LayerProblemTests
         Assert.Equal(parameters > 0, LayerParameters.Has(layer));
     }
 
+    [Fact]
+    public void Each_flat_feature_is_a_channel()
+    {
+        Assert.Empty(NetworkValidator.Check(TestNetworks.Flat(NetworkValidator.MaximumEntries, new ScaleLayer())));
+        Assert.Equal([Kind.NetworkSize], NetworkValidator.Check(TestNetworks.Flat(NetworkValidator.MaximumEntries, new ScaleLayer(), new ScaleLayer())).Select(problem => problem.Kind));
+    }
+
     // By bisection of the units of a dense layer of one input and no bias behind it: MaximumEntries - parameters of them still fit.
     private static int Measured(LayerModel layer)
     {
