@@ -14,7 +14,7 @@ internal static class NetworkSummary
         writer.Line("/// <remarks>");
         writer.Line($"/// <para>A polynomial network f(x; θ) of degree {Count(plan.InputDegree)} in x, with {Count(plan.ParameterCount)} parameters in {Names.Element(plan.Model.Precision)}.</para>");
         writer.Line("/// <code>");
-        foreach ((string name, string text) in LayerText.Of(plan))
+        foreach ((string name, string text) in LayerSummary.Of(plan))
         {
             writer.Line($"/// {name,-12}{text}");
         }

@@ -26,7 +26,7 @@ internal sealed class NetworkPlanBuilder
     {
         this.model = model;
         this.hasSampleWeights = hasSampleWeights;
-        sources = LayerSources.Of(model);
+        sources = new LayerSources(model);
         Volume volume = model.InputShape.Count switch
         {
             1 => new(model.InputShape[0], 1, 1),
@@ -65,9 +65,7 @@ internal sealed class NetworkPlanBuilder
             model.OutputWeights.Count == 0 ? null : LoopBuffer.Constants("omega", new(model.OutputWeights.Select(Rational.FromDouble))));
     }
 
-    private ValueNode Source(int layer) => sources.Input(layer) < 0 ? input : outputs[sources.Input(layer)];
-
-    private ValueNode SecondSource(int layer) => sources.Second(layer) < 0 ? input : outputs[sources.Second(layer)];
+    private ValueNode Source(int layer, int place = 0) => sources[layer][place] is var source && source == LayerSources.Input ? input : outputs[source];
 
     // The last layer that computes something: powers of exponent 1 behind it are that value.
     private int OutputLayer()
@@ -75,7 +73,7 @@ internal sealed class NetworkPlanBuilder
         int layer = model.Layers.Count - 1;
         while (layer > 0 && model.Layers[layer] is PowerLayer { Exponent: 1 })
         {
-            layer = sources.Input(layer);
+            layer = sources[layer][0];
         }
 
         return layer;
@@ -83,7 +81,7 @@ internal sealed class NetworkPlanBuilder
 
     private ValueNode Add(int index, LayerModel layer)
     {
-        if (ParameterBlockNames.HasParameters(layer))
+        if (LayerParameters.Has(layer))
         {
             number++;
             activations = 0;
@@ -101,8 +99,8 @@ internal sealed class NetworkPlanBuilder
             QuadraticLayer quadratic => AddQuadratic(index, source, quadratic),
             ProductLayer product => AddProduct(index, source, product),
             PiNetLayer net => AddPiNet(index, source, net),
-            ResidualLayer => Add(index, buffer => new SumNode(source.Volume, buffer, source, SecondSource(index)), source.Volume, ActivationName()),
-            MultiplyLayer => Add(index, buffer => new ProductNode(source.Volume, buffer, source, SecondSource(index)), source.Volume, ActivationName()),
+            ResidualLayer => Add(index, buffer => new SumNode(source.Volume, buffer, source, Source(index, 1)), source.Volume, ActivationName()),
+            MultiplyLayer => Add(index, buffer => new ProductNode(source.Volume, buffer, source, Source(index, 1)), source.Volume, ActivationName()),
             AveragePoolLayer pool => AddPool(index, source, pool),
             SliceLayer slice => Add(index, buffer => new SliceNode(new(slice.Count, 1, 1), buffer, source, slice.First), new(slice.Count, 1, 1), ActivationName()),
             _ => throw new NotSupportedException($"There is no lowering of {layer.GetType().Name}."),
@@ -112,7 +110,7 @@ internal sealed class NetworkPlanBuilder
     private ValueNode AddPower(int index, ValueNode source, int exponent)
     {
         // (z^r)^q is z^{rq}, where nobody else reads z^r.
-        if (source is PowerNode power && sources.Input(index) is >= 0 and var read && sources.ReadersOf(read) == 1 && nodes[nodes.Count - 1] == power)
+        if (source is PowerNode power && sources.ReadersOf(sources[index][0]).Count() == 1 && nodes[nodes.Count - 1] == power)
         {
             nodes.RemoveAt(nodes.Count - 1);
             activations--;
@@ -228,8 +226,8 @@ internal sealed class NetworkPlanBuilder
 
     private bool IsOutput(int index) => index == last && !hasSampleWeights;
 
-    private bool IsReadByDense(int layer) => Enumerable.Range(0, model.Layers.Count).Any(reader => (sources.Input(reader) == layer || (sources.HasSecond(reader) && sources.Second(reader) == layer))
-        && (model.Layers[reader] is DenseLayer or QuadraticLayer or ProductLayer or PiNetLayer || (model.Layers[reader] is PowerLayer { Exponent: 1 } && IsReadByDense(reader))));
+    private bool IsReadByDense(int layer) => sources.ReadersOf(layer).Any(reader =>
+        model.Layers[reader] is DenseLayer or QuadraticLayer or ProductLayer or PiNetLayer || (model.Layers[reader] is PowerLayer { Exponent: 1 } && IsReadByDense(reader)));
 
     private IReadOnlyList<ParameterGroupName> NamesOf(LayerModel layer) => ParameterBlockNames.GroupsOf(layer, number);
 

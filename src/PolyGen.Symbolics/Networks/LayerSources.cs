@@ -1,48 +1,58 @@
 namespace PolyGen.Symbolics.Networks;
 
-/// <summary>Which layer's output each layer of a valid network reads: -1 stands for the network's input.</summary>
+/// <summary>Which outputs each layer of a network reads: the graph that names and the order of the layers declare.</summary>
+/// <remarks>Every source is an earlier layer or the input, so the order of the layers is an order of evaluation.</remarks>
 public sealed class LayerSources
 {
-    private readonly int[] inputs;
-    private readonly int?[] seconds;
+    /// <summary>The index that stands for the network's input.</summary>
+    public const int Input = -1;
 
-    private LayerSources(int[] inputs, int?[] seconds) => (this.inputs, this.seconds) = (inputs, seconds);
+    private readonly int[][] sources;
 
-    /// <summary>The layer that <paramref name="layer"/> reads.</summary>
-    public int Input(int layer) => inputs[layer];
+    /// <summary>Resolves the names of <paramref name="network"/>.</summary>
+    /// <exception cref="ArgumentException">A layer reads one that is not there or not before it: <see cref="NetworkValidator"/> finds such a network invalid.</exception>
+    public LayerSources(NetworkModel network) =>
+        sources = [.. network.Layers.Select((layer, index) => Names(layer).Select(name => Resolve(network, index, name) ?? throw Unresolved(name)).ToArray())];
 
-    /// <summary>Whether <paramref name="layer"/> reads a second value.</summary>
-    public bool HasSecond(int layer) => seconds[layer] is not null;
+    /// <summary>The indices of the layers whose outputs <paramref name="layer"/> reads, <see cref="Input"/> for the input: first the one that it is applied to, then, for a <see cref="ResidualLayer"/> and a <see cref="MultiplyLayer"/>, the one that it joins.</summary>
+    public IReadOnlyList<int> this[int layer] => sources[layer];
 
-    /// <summary>The layer whose output <paramref name="layer"/> adds or multiplies by.</summary>
-    /// <exception cref="InvalidOperationException">When it reads no second value.</exception>
-    public int Second(int layer) => seconds[layer]!.Value;
+    /// <summary>The indices of the layers that read the output of <paramref name="source"/>, in order.</summary>
+    public IEnumerable<int> ReadersOf(int source) => Enumerable.Range(0, sources.Length).Where(index => sources[index].Contains(source));
 
-    /// <summary>How often the output of <paramref name="layer"/> is read.</summary>
-    public int ReadersOf(int layer) => inputs.Count(input => input == layer) + seconds.Count(second => second == layer);
-
-    /// <summary>Resolves the names of a valid network.</summary>
-    public static LayerSources Of(NetworkModel network)
+    /// <summary>The name of the second layer that <paramref name="layer"/> reads, or null where it reads only one.</summary>
+    internal static string? Joined(LayerModel layer) => layer switch
     {
-        Dictionary<string, int> names = new() { [NetworkModel.InputName] = -1 };
-        int[] inputs = new int[network.Layers.Count];
-        int?[] seconds = new int?[network.Layers.Count];
-        for (int index = 0; index < inputs.Length; index++)
+        ResidualLayer residual => residual.Source,
+        MultiplyLayer multiply => multiply.Source,
+        _ => null,
+    };
+
+    /// <summary>The index of the layer before <paramref name="layer"/> that is called <paramref name="name"/>, <see cref="Input"/> for the input, null where there is none; no name stands for the layer before.</summary>
+    internal static int? Resolve(NetworkModel network, int layer, string? name)
+    {
+        if (name is null)
         {
-            LayerModel layer = network.Layers[index];
-            inputs[index] = layer.From is { } from ? names[from] : index - 1;
-            seconds[index] = layer switch
+            return layer - 1;
+        }
+
+        if (name == NetworkModel.InputName)
+        {
+            return Input;
+        }
+
+        for (int index = 0; index < layer; index++)
+        {
+            if (network.Layers[index].Name == name)
             {
-                ResidualLayer residual => names[residual.Source],
-                MultiplyLayer multiply => names[multiply.Source],
-                _ => null,
-            };
-            if (layer.Name is { } name)
-            {
-                names[name] = index;
+                return index;
             }
         }
 
-        return new LayerSources(inputs, seconds);
+        return null;
     }
+
+    private static IEnumerable<string?> Names(LayerModel layer) => Joined(layer) is { } joined ? [layer.From, joined] : [layer.From];
+
+    private static ArgumentException Unresolved(string? name) => new($"No earlier layer is called '{name}'.");
 }

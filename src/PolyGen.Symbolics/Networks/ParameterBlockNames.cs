@@ -13,7 +13,7 @@ public static class ParameterBlockNames
     public static IEnumerable<string> Of(NetworkModel network)
     {
         int number = 0;
-        foreach (LayerModel layer in network.Layers.Where(HasParameters))
+        foreach (LayerModel layer in network.Layers.Where(LayerParameters.Has))
         {
             number++;
             foreach (ParameterGroupName group in GroupsOf(layer, number))
@@ -26,10 +26,6 @@ public static class ParameterBlockNames
             }
         }
     }
-
-    /// <summary>Whether a layer has parameters of its own.</summary>
-    public static bool HasParameters(LayerModel layer) =>
-        layer is DenseLayer or Conv2DLayer or PolynomialActivationLayer or QuadraticLayer or ProductLayer or PiNetLayer or ScaleLayer;
 
     /// <summary>The groups of parameters of a layer, in the order in which they lie in memory.</summary>
     /// <param name="layer">A layer with parameters.</param>

@@ -4,7 +4,7 @@ using PolyGen.Symbolics.Networks;
 namespace PolyGen.Symbolics.Emission;
 
 /// <summary>The layers of a network in English, one line each.</summary>
-internal static class LayerText
+internal static class LayerSummary
 {
     /// <summary>Each layer's name and description, after the input's.</summary>
     public static IEnumerable<(string Name, string Text)> Of(NetworkPlan plan)
@@ -13,7 +13,7 @@ internal static class LayerText
         int number = 0;
         foreach (LayerModel layer in plan.Model.Layers)
         {
-            bool hasParameters = ParameterBlockNames.HasParameters(layer);
+            bool hasParameters = LayerParameters.Has(layer);
             number += hasParameters ? 1 : 0;
             string kind = layer.GetType().Name.Replace("Layer", "").Replace("2D", "");
             string from = layer.From is { } source ? $"of {source}: " : "";
