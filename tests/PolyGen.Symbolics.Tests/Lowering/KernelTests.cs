@@ -98,8 +98,8 @@ public class KernelTests
                 }
             }
 
-            // For generic data the degree that the documentation states is the true one.
-            Assert.Equal(group.Degree, degree);
+            // For generic data the degree that the documentation states is the true one; a filter that sees padding alone has none.
+            Assert.True(degree == group.Degree || (degree == 0 && group.Group.Value is ConvolutionNode { Layer.Padding: > 0 }), $"{group.Group.Name}: the loss has degree {degree}, the table says {group.Degree}");
         }
 
         Assert.Equal(reference.ParameterCount, checkedParameters);
