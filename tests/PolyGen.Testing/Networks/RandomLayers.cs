@@ -33,7 +33,7 @@ internal static class RandomLayers
 
     /// <summary>A power, an activation or a factor for each channel: a layer that fits every input and keeps its shape.</summary>
     public static Gen<LayerModel> Entrywise { get; } = Gen.Frequency(
-        (3, Gen.Choose(1, 3).Select(exponent => (LayerModel)new PowerLayer(exponent))),
+        (3, Gen.Elements(1, 2, 2, 3).Select(exponent => (LayerModel)new PowerLayer(exponent))),
         (2, from degree in Gen.Choose(1, 3)
             from basis in Gen.Elements(Enum.GetValues<PolynomialBasis>())
             from sharing in Gen.Elements(Enum.GetValues<CoefficientSharing>())
@@ -67,7 +67,7 @@ internal static class RandomLayers
         from layer in Gen.Elements(Images(shape, filters).Where(layer => layer is AveragePoolLayer == pools).ToArray())
         select layer;
 
-    // A pointwise convolution is always among them, and a window of one entry for means.
+    // A pointwise convolution is always among them, and means of windows of one entry at every second row and column.
     private static IEnumerable<LayerModel> Images(Shape shape, int filters)
     {
         if (shape.IsFlat)
@@ -78,7 +78,7 @@ internal static class RandomLayers
         int side = Math.Min(shape.Height, shape.Width);
         foreach (int stride in (int[])[1, 2])
         {
-            for (int size = 1; size <= Math.Min(3, side); size++)
+            for (int size = stride == 1 ? 2 : 1; size <= Math.Min(3, side); size++)
             {
                 yield return new AveragePoolLayer(size, stride);
             }
@@ -86,7 +86,7 @@ internal static class RandomLayers
             foreach (Conv2DLayer layer in
                 from kernel in (int[])[1, 2, 3]
                 from padding in (int[])[0, 1, 2]
-                from dilation in (int[])[1, 2]
+                from dilation in kernel == 1 ? (int[])[1] : [1, 2]
                 where ((kernel - 1) * dilation) + 1 <= side + (2 * padding)
                 from groups in Enumerable.Range(1, shape.Channels)
                 where shape.Channels % groups == 0 && filters % groups == 0

@@ -15,7 +15,7 @@ public static class RandomNetworks
             Gen.Choose(1, 5).Select(features => (int[])[features]),
             Gen.Choose(1, 5).Two().Select(sizes => (int[])[sizes.Item1, sizes.Item2]),
             Gen.Choose(1, 4).Three().Select(sizes => (int[])[sizes.Item1, sizes.Item2, sizes.Item3]))
-        from steps in Gen.Choose(1, 6)
+        from steps in Gen.Choose(1, 7)
         from grown in Grow(new NetworkDraft(new(shape), default), steps)
         let draft = grown.HasParameters ? grown : grown.Append(new DenseLayer(2, Bias: true))
         from precision in Gen.Elements(Enum.GetValues<Precision>())
