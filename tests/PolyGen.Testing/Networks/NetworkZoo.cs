@@ -125,9 +125,10 @@ public static class NetworkZoo
         Network("ResidualOfPoweredInput", [3], Power(2), Residual("input"), Dense(2)),
         Network("ResidualFirst", [2], Residual("input"), Dense(3), Power(2), Dense(1)),
         Network("ResidualOverActivation", [2], Dense(2).Named("a"), Activation(3, CoefficientSharing.Unit), Residual("a"), Dense(1)),
-        Network("ResidualFrom", [2], Dense(2), Power(2).Named("a"), Dense(2).Named("b"), Residual("b").Reading("a"), Power(2), Dense(2)),
+        Network("ResidualReadingFurtherBack", [2], Dense(2).Named("a"), Power(2).Named("b"), Dense(2), Residual("b"), Power(2), Residual("a"), Dense(2)),
         Network("ResidualOfConvs", [3, 3], Conv(2, 1).Named("a"), Power(2), Conv(2, 3, padding: 1), Residual("a"), Dense(1)),
         Network("ResidualOfImage", [3, 3], Conv(1, 3, padding: 1), Power(2), Residual("input"), Dense(2)),
+        Network("ResidualFrom", [2], Dense(2), Power(2).Named("a"), Dense(2).Named("b"), Residual("b").Reading("a"), Power(2), Dense(2)),
 
         // Products of branches.
         Network("MultiplyItself", [3], Dense(2).Named("a"), Multiply("a"), Dense(2)),
