@@ -156,6 +156,7 @@ public static class NetworkZoo
         Network("DepthwiseConv", [2, 2, 3], Conv(2, 2, groups: 2), Power(2), Dense(2)),
         Network("DepthwiseConvAfterConv", [3, 4], Conv(2, 2), Conv(2, 2, bias: false, groups: 2), Power(2), Dense(1)),
         Network("DepthwiseThenPointwiseConv", [2, 2, 3], Conv(4, 2, bias: false, groups: 2), Conv(2, 1), Power(2), Dense(1)),
+        Network("DepthwiseConvTwice", [2, 2, 3], Conv(2, 2, groups: 2), Conv(2, 1, groups: 2), Power(2), Dense(1)),
         Network("GroupedConv", [4, 1, 3], Conv(2, 1, groups: 2), Power(2), Dense(2)),
         Network("GroupedConvLast", [4, 1, 2], Conv(6, 1, groups: 2), Power(2)),
         Network("DilatedConv", [3, 4], Conv(2, 2, dilation: 2), Power(2), Dense(2)),
