@@ -49,8 +49,8 @@ public sealed class NetworkCollectionTests
         Assert.Contains(layers.OfType<Conv2DLayer>(), layer => layer is { Dilation: > 1, Kernel: > 1 });
         Assert.Contains(networks, network => network.Layers.OfType<Conv2DLayer>().Count() > 1);
         Assert.Contains(networks, network => network.Layers.OfType<PowerLayer>().Any(layer => layer.Exponent > 1) && network.Layers.OfType<DenseLayer>().Count() > 1);
-        Assert.All(Enum.GetValues<PolynomialBasis>(), basis => Assert.Contains(layers.OfType<PolynomialActivationLayer>(), layer => layer.Basis == basis));
-        Assert.All(Enum.GetValues<CoefficientSharing>(), sharing => Assert.Contains(layers.OfType<PolynomialActivationLayer>(), layer => layer.Sharing == sharing));
+        Assert.All(Enum.GetValues<Symbolics.Networks.PolynomialBasis>(), basis => Assert.Contains(layers.OfType<PolynomialActivationLayer>(), layer => layer.Basis == basis));
+        Assert.All(Enum.GetValues<Symbolics.Networks.CoefficientSharing>(), sharing => Assert.Contains(layers.OfType<PolynomialActivationLayer>(), layer => layer.Sharing == sharing));
         Assert.Contains(layers, layer => layer.From == NetworkModel.InputName);
         Assert.Contains(layers, layer => layer.From is not (null or NetworkModel.InputName));
         Assert.Contains(layers, layer => layer is ResidualLayer { Source: not NetworkModel.InputName });
