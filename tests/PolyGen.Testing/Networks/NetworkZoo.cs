@@ -123,10 +123,12 @@ public static class NetworkZoo
         Network("ResidualReadTwice", [2], Dense(3).Named("a"), Power(2), Residual("a"), Dense(3), Residual("a"), Dense(2)),
         Network("ResidualOfItself", [2], Dense(2).Named("a"), Residual("a"), Power(2), Dense(2)),
         Network("ResidualOfPoweredInput", [3], Power(2), Residual("input"), Dense(2)),
+        Network("ResidualFirst", [2], Residual("input"), Dense(3), Power(2), Dense(1)),
         Network("ResidualOverActivation", [2], Dense(2).Named("a"), Activation(3, CoefficientSharing.Unit), Residual("a"), Dense(1)),
         Network("ResidualReadingFurtherBack", [2], Dense(2).Named("a"), Power(2).Named("b"), Dense(2), Residual("b"), Power(2), Residual("a"), Dense(2)),
         Network("ResidualOfConvs", [3, 3], Conv(2, 1).Named("a"), Power(2), Conv(2, 3, padding: 1), Residual("a"), Dense(1)),
         Network("ResidualOfImage", [3, 3], Conv(1, 3, padding: 1), Power(2), Residual("input"), Dense(2)),
+        Network("ResidualFrom", [2], Dense(2), Power(2).Named("a"), Dense(2).Named("b"), Residual("b").Reading("a"), Power(2), Dense(2)),
 
         // Products of branches.
         Network("MultiplyItself", [3], Dense(2).Named("a"), Multiply("a"), Dense(2)),
@@ -154,6 +156,7 @@ public static class NetworkZoo
         Network("DepthwiseConv", [2, 2, 3], Conv(2, 2, groups: 2), Power(2), Dense(2)),
         Network("DepthwiseConvAfterConv", [3, 4], Conv(2, 2), Conv(2, 2, bias: false, groups: 2), Power(2), Dense(1)),
         Network("DepthwiseThenPointwiseConv", [2, 2, 3], Conv(4, 2, bias: false, groups: 2), Conv(2, 1), Power(2), Dense(1)),
+        Network("DepthwiseConvTwice", [2, 2, 3], Conv(2, 2, groups: 2), Conv(2, 1, groups: 2), Power(2), Dense(1)),
         Network("GroupedConv", [4, 1, 3], Conv(2, 1, groups: 2), Power(2), Dense(2)),
         Network("GroupedConvLast", [4, 1, 2], Conv(6, 1, groups: 2), Power(2)),
         Network("DilatedConv", [3, 4], Conv(2, 2, dilation: 2), Power(2), Dense(2)),
