@@ -21,8 +21,8 @@ public static class NetworkCompiler
     /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
     public static CompiledNetwork Compile(NetworkModel network, CancellationToken cancellationToken)
     {
-        NetworkPrograms lowered = NetworkLowering.Lower(network);
-        NetworkPrograms programs = PassPipeline.Optimize(lowered, cancellationToken);
+        KernelPrograms lowered = NetworkLowering.Lower(network);
+        KernelPrograms programs = PassPipeline.Optimize(lowered, cancellationToken);
         TileMap map = new(programs);
         NetworkProblem[] problems = [.. programs.Groups.Select(CodeSize).Append(TileSize(map)).OfType<NetworkProblem>()];
         if (problems.Length > 0)

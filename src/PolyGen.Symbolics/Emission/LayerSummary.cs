@@ -1,4 +1,3 @@
-using PolyGen.Symbolics.Lowering;
 using PolyGen.Symbolics.Networks;
 
 namespace PolyGen.Symbolics.Emission;
@@ -7,11 +6,11 @@ namespace PolyGen.Symbolics.Emission;
 internal static class LayerSummary
 {
     /// <summary>Each layer's name and description, after the input's.</summary>
-    public static IEnumerable<(string Name, string Text)> Of(NetworkPlan plan)
+    public static IEnumerable<(string Name, string Text)> Of(NetworkModel network)
     {
-        yield return ("x", Sizes(plan.Model.InputShape));
+        yield return ("x", Sizes(network.InputShape));
         int number = 0;
-        foreach (LayerModel layer in plan.Model.Layers)
+        foreach (LayerModel layer in network.Layers)
         {
             bool hasParameters = LayerParameters.Has(layer);
             number += hasParameters ? 1 : 0;

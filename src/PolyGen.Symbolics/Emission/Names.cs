@@ -21,6 +21,9 @@ internal static class Names
     /// <summary>A whole number.</summary>
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A number for readers, with a comma between thousands.</summary>
+    public static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
     /// <summary>A number of things, such as <c>1 output</c> or <c>10 outputs</c>.</summary>
     public static string Count(int count, string thing) => $"{Number(count)} {thing}{(count == 1 ? "" : "s")}";
 

@@ -7,20 +7,20 @@ namespace PolyGen.Symbolics.Emission;
 /// <summary>The explanation on top of a generated network: its layers, and the degree, kernel and cost of each parameter group.</summary>
 internal static class NetworkSummary
 {
-    public static void Write(CSharpWriter writer, NetworkPrograms programs, TileMap map)
+    public static void Write(CSharpWriter writer, KernelPrograms programs, TileMap map)
     {
-        NetworkPlan plan = programs.Plan;
-        int bytes = plan.Model.Precision == Precision.Single ? 4 : 8;
+        KernelPlan plan = programs.Plan;
+        int bytes = plan.Precision == Precision.Single ? 4 : 8;
         writer.Line("/// <remarks>");
-        writer.Line($"/// <para>A polynomial network f(x; θ) of degree {Count(plan.InputDegree)} in x, with {Count(plan.ParameterCount)} parameters in {Names.Element(plan.Model.Precision)}.</para>");
+        writer.Line($"/// <para>{plan.Headline}</para>");
         writer.Line("/// <code>");
-        foreach ((string name, string text) in LayerSummary.Of(plan))
+        foreach ((string name, string text) in plan.Parts)
         {
             writer.Line($"/// {name,-12}{text}");
         }
 
         writer.Line("/// </code>");
-        string weighted = plan.OutputWeights is null ? "" : "ω_o ";
+        string weighted = plan.OutputWeightValues.Count == 0 ? "" : "ω_o ";
         writer.Line($"/// <para>Changing one parameter by s changes the loss Σ_n Σ_o {weighted}(f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations and bytes are those of one sample: of one parameter, and of the work for a unit before and after its parameters; scratch is the columns that the group's kernels need besides the values.</para>");
         writer.Line("/// <code>");
         WriteRow(writer, ["group", "parameters", "D", "kernel", "operations", "bytes", "a unit", "bytes", "scratch"], "coefficients");
@@ -32,21 +32,21 @@ internal static class NetworkSummary
                 writer,
                 [
                     group.Group.Name,
-                    Count(group.Group.Units * group.Group.ParametersPerUnit),
-                    Count(group.Degree),
+                    Names.Grouped(group.Group.Units * group.Group.ParametersPerUnit),
+                    Names.Grouped(group.Degree),
                     group.Kind == KernelKind.UnitLocal ? "unit-local" : "jets",
-                    Count(weight.Operations),
-                    Count(weight.Bytes),
-                    Count(unit.Operations),
-                    Count(unit.Bytes),
-                    Count(map.Scratch(index).Where(place => place.Key.Kind == BufferKind.Column).Sum(place => place.Key.Count)),
+                    Names.Grouped(weight.Operations),
+                    Names.Grouped(weight.Bytes),
+                    Names.Grouped(unit.Operations),
+                    Names.Grouped(unit.Bytes),
+                    Names.Grouped(map.Scratch(index).Where(place => place.Key.Kind == BufferKind.Column).Sum(place => place.Key.Count)),
                 ],
                 group.Formula);
         }
 
         writer.Line("/// </code>");
         ProgramCost forward = ProgramCost.PerSample(programs.Forward, bytes);
-        writer.Line($"/// <para>The forward pass takes {Count(forward.Operations)} operations a sample; a tile holds {Count(map.Rows)} columns, {Count(map.Rows * bytes)} bytes a sample.</para>");
+        writer.Line($"/// <para>The forward pass takes {Names.Grouped(forward.Operations)} operations a sample; a tile holds {Names.Grouped(map.Rows)} columns, {Names.Grouped(map.Rows * bytes)} bytes a sample.</para>");
         writer.Line($"/// <para>{MomentText(plan)}</para>");
         writer.Line("/// </remarks>");
     }
@@ -60,15 +60,13 @@ internal static class NetworkSummary
     public static ProgramCost CostOfUnit(GroupKernels group, int bytes) =>
         new[] { group.Begin, group.End }.OfType<LoopProgram>().Aggregate(default(ProgramCost), (cost, program) => cost + ProgramCost.PerSample(program, bytes));
 
-    private static string MomentText(NetworkPlan plan) => plan.Moments switch
+    private static string MomentText(KernelPlan plan) => plan.Moments switch
     {
-        MomentReduction.Affine => $"Moments: f is affine in x, so the loss depends on the samples through Σ v vᵀ alone, v = (x, 1, y); sweeps work on at most {Count(plan.X.Count + plan.Y.Count)} rows with the same sum, however many samples there are.",
-        MomentReduction.Polynomial => $"Moments: the loss depends on the samples through {Count(MomentPlan.Moments(plan.X.Count - 1, plan.Y.Count, plan.InputDegree))} moments alone; sweeps work on at most as many weighted samples with the same moments, however many samples there are.",
+        MomentReduction.Affine => $"Moments: f is affine in x, so the loss depends on the samples through Σ v vᵀ alone, v = (x, 1, y); sweeps work on at most {Names.Grouped(plan.X.Count + plan.Y.Count)} rows with the same sum, however many samples there are.",
+        MomentReduction.Polynomial => $"Moments: the loss depends on the samples through {Names.Grouped(MomentPlan.Moments(plan.X.Count - 1, plan.Y.Count, plan.InputDegree))} moments alone; sweeps work on at most as many weighted samples with the same moments, however many samples there are.",
         _ => "Moments: none; a sweep visits every sample.",
     };
 
     private static void WriteRow(CSharpWriter writer, string[] cells, string formula) =>
         writer.Line($"/// {cells[0],-18}{cells[1],10}{cells[2],5}  {cells[3],-11}{cells[4],11}{cells[5],11}{cells[6],11}{cells[7],11}{cells[8],9}  {formula}");
-
-    private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

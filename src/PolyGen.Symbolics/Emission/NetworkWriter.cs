@@ -8,21 +8,21 @@ namespace PolyGen.Symbolics.Emission;
 internal sealed class NetworkWriter
 {
     private readonly CSharpWriter writer = new();
-    private readonly NetworkPrograms programs;
-    private readonly NetworkPlan plan;
+    private readonly KernelPrograms programs;
+    private readonly KernelPlan plan;
     private readonly TileMap map;
     private readonly Dictionary<LoopBuffer, int> offsets = [];
     private readonly string element;
     private readonly string name;
     private readonly string contract;
 
-    private NetworkWriter(NetworkPrograms programs, TileMap map)
+    private NetworkWriter(KernelPrograms programs, TileMap map)
     {
         this.programs = programs;
         this.map = map;
         plan = programs.Plan;
-        element = Names.Element(plan.Model.Precision);
-        name = Names.Identifier(plan.Model.Type.Name);
+        element = Names.Element(plan.Precision);
+        name = Names.Identifier(plan.Type.Name);
         contract = $"global::PolyGen.IPolynomialNetwork<{name}, {element}>";
         int offset = 0;
         foreach (ParameterBlockPlan block in plan.Blocks)
@@ -32,10 +32,10 @@ internal sealed class NetworkWriter
         }
     }
 
-    private string Kernels => plan.Model.Type.Name + "Kernels";
+    private string Kernels => plan.Type.Name + "Kernels";
 
     /// <summary>The file as text with LF line ends.</summary>
-    public static string Write(NetworkPrograms programs, TileMap map) => new NetworkWriter(programs, map).Write();
+    public static string Write(KernelPrograms programs, TileMap map) => new NetworkWriter(programs, map).Write();
 
     private string Write()
     {
@@ -43,13 +43,13 @@ internal sealed class NetworkWriter
         writer.Line("#nullable enable");
         writer.Line("#pragma warning disable CS1591 // The loss degrees and kernels are documented on the class; its other parts may be undocumented.");
         writer.Line();
-        if (plan.Model.Type.Namespace.Length == 0)
+        if (plan.Type.Namespace.Length == 0)
         {
             WriteNetwork();
         }
         else
         {
-            writer.Block("namespace " + plan.Model.Type.Namespace, WriteNetwork);
+            writer.Block("namespace " + plan.Type.Namespace, WriteNetwork);
         }
 
         writer.Line();
@@ -71,7 +71,7 @@ internal sealed class NetworkWriter
         NetworkSummary.Write(writer, programs, map);
         writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"PolyGen\", \"{typeof(NetworkWriter).Assembly.GetName().Version!.ToString(3)}\")]");
         writer.Line("[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]");
-        writer.Block($"partial {(plan.Model.Type.IsRecord ? "record" : "class")} {name} : {contract}", () =>
+        writer.Block($"partial {(plan.Type.IsRecord ? "record" : "class")} {name} : {contract}", () =>
         {
             writer.Line($"private readonly {element}[] parameters = new {element}[{Names.Number(plan.ParameterCount)}];");
             writer.Line();
@@ -105,8 +105,8 @@ internal sealed class NetworkWriter
     {
         writer.Line("/// <summary>The network's layers, parameter groups and the layout of a tile.</summary>");
         writer.Line("public static global::PolyGen.NetworkDescription Description { get; } = new(");
-        string shape = string.Join(", ", plan.Model.InputShape.Select(Names.Number));
-        writer.Line($"    \"{plan.Model.Type.Name}\", [{shape}], {Names.Number(plan.X.Count - 1)}, {Names.Number(plan.Y.Count)},");
+        string shape = string.Join(", ", plan.InputShape.Select(Names.Number));
+        writer.Line($"    \"{plan.Type.Name}\", [{shape}], {Names.Number(plan.X.Count - 1)}, {Names.Number(plan.Y.Count)},");
         writer.Line("    [");
         foreach (ParameterBlockPlan block in plan.Blocks)
         {
@@ -125,16 +125,16 @@ internal sealed class NetworkWriter
         writer.Line($"    new({Names.Number((int)map.Rows)}, {Names.Number(map.RowOf(plan.X) + plan.X.Count - 1)}, {Names.Number(map.RowOf(plan.Y))}, {Names.Number(map.RowOf(plan.R))}, {Names.Number(map.Scalars)}){Layout()})");
         writer.Block("", () =>
         {
-            if (plan.Model.OutputWeights.Count > 0)
+            if (plan.OutputWeightValues.Count > 0)
             {
-                writer.Line($"OutputWeights = [{Numbers(plan.Model.OutputWeights)}],");
+                writer.Line($"OutputWeights = [{Numbers(plan.OutputWeightValues)}],");
             }
 
             writer.Line($"InputDegree = {Names.Number(plan.InputDegree)},");
             writer.Line($"Moments = global::PolyGen.MomentReduction.{plan.Moments},");
         }, ";");
         writer.Line();
-        writer.Line(plan.Model.Type.IsRecord
+        writer.Line(plan.Type.IsRecord
             ? "/// <summary>All parameters, block after block. A copy made by <c>with</c> shares them; the constructor that takes parameters makes a network with its own.</summary>"
             : "/// <summary>All parameters, block after block.</summary>");
         writer.Line($"public global::System.Span<{element}> Parameters => parameters;");
@@ -164,7 +164,7 @@ internal sealed class NetworkWriter
         if (kernels.IsLinear)
         {
             properties.Add("IsLinear = true");
-            if (kernels.SharedInput is { } input && group.Value == plan.Output)
+            if (kernels.SharedInput is { } input && kernels.UnitValues == plan.R)
             {
                 properties.Add($"SharedInputRow = {Names.Number(map.RowOf(input))}");
             }
@@ -214,7 +214,7 @@ internal sealed class NetworkWriter
 
     private void WriteContract()
     {
-        KernelWriter kernels = new(writer, plan.Model.Precision, Offset);
+        KernelWriter kernels = new(writer, plan.Precision, Offset);
         string state = $"global::System.ReadOnlySpan<{element}> parameters, global::PolyGen.Tile<{element}> tile";
         writer.Line($"TResult global::PolyGen.IPolynomialNetwork<{name}>.Accept<TResult>(global::PolyGen.INetworkVisitor<TResult> visitor) => visitor.Visit<{name}, {element}>(this);");
         writer.Line();
@@ -249,8 +249,8 @@ internal sealed class NetworkWriter
 
     private void WriteKernels()
     {
-        KernelWriter kernels = new(writer, plan.Model.Precision, Offset);
-        writer.Line($"/// <summary>The kernels of {plan.Model.Type.Name}: columns of a tile in, columns of a tile out.</summary>");
+        KernelWriter kernels = new(writer, plan.Precision, Offset);
+        writer.Line($"/// <summary>The kernels of {plan.Type.Name}: columns of a tile in, columns of a tile out.</summary>");
         writer.Block($"file static class {Kernels}", () =>
         {
             writer.Line("// The first row of each block of columns in a tile.");
@@ -262,13 +262,13 @@ internal sealed class NetworkWriter
             WritePlaces(map.Shared);
             foreach (LoopBuffer constants in programs.Programs.SelectMany(program => program.Buffers()).Where(buffer => buffer.Kind == BufferKind.Constant).Distinct())
             {
-                writer.Line($"private static ReadOnlySpan<{element}> {Names.Constant(constants)} => [{string.Join(", ", constants.Values.Select(value => ScalarExpressions.Literal(value.ToDouble(), plan.Model.Precision)))}];");
+                writer.Line($"private static ReadOnlySpan<{element}> {Names.Constant(constants)} => [{string.Join(", ", constants.Values.Select(value => ScalarExpressions.Literal(value.ToDouble(), plan.Precision)))}];");
             }
 
             writer.Line();
             kernels.Write(programs.Forward);
             writer.Line();
-            new EvaluationWriter(writer, plan.Model.Precision, Offset, plan.X, plan.R).Write(programs.Evaluate);
+            new EvaluationWriter(writer, plan.Precision, Offset, plan.X, plan.R).Write(programs.Evaluate);
             foreach (LoopProgram program in programs.Shared)
             {
                 writer.Line();

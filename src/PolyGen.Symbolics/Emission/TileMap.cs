@@ -14,9 +14,9 @@ internal sealed class TileMap
     private readonly Dictionary<LoopBuffer, int> shared = [];
     private readonly List<Dictionary<LoopBuffer, int>> scratch = [];
 
-    public TileMap(NetworkPrograms programs)
+    public TileMap(KernelPrograms programs)
     {
-        NetworkPlan plan = programs.Plan;
+        KernelPlan plan = programs.Plan;
         foreach (LoopBuffer buffer in new[] { plan.X, plan.Y, plan.Weight }.OfType<LoopBuffer>().Concat(plan.Values))
         {
             if (!values.ContainsKey(buffer))

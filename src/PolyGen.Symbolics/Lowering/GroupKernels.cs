@@ -65,6 +65,9 @@ public sealed record GroupKernels(
     /// <summary>The columns u_0, u_1, … and 1 that the weights multiply, where all units share them; null for other kernels.</summary>
     public LoopBuffer? SharedInput { get; init; }
 
+    /// <summary>The columns of the units' own values, where a unit's parameters change nothing but its own; null for other kernels.</summary>
+    public LoopBuffer? UnitValues { get; init; }
+
     /// <summary>Whether f is affine in all the parameters of the group together.</summary>
     public bool IsLinear { get; init; }
 

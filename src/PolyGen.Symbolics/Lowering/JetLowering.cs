@@ -16,7 +16,7 @@ internal static class JetLowering
     private const int SumsAtOnce = 8;
 
     /// <summary>The kernels of a group by jets.</summary>
-    public static GroupKernels Lower(NetworkPlan plan, ParameterGroupPlan group) => group.Value switch
+    public static GroupKernels Lower(NetworkPlan plan, NetworkGroup group) => group.Value switch
     {
         ConvolutionNode convolution => Convolution(plan, group, convolution),
         DenseNode dense => Dense(plan, group, dense),
@@ -24,7 +24,7 @@ internal static class JetLowering
         _ => throw new NotSupportedException($"There are no jets of the parameters of {group.Value.GetType().Name}."),
     };
 
-    private static GroupKernels Convolution(NetworkPlan plan, ParameterGroupPlan group, ConvolutionNode node)
+    private static GroupKernels Convolution(NetworkPlan plan, NetworkGroup group, ConvolutionNode node)
     {
         (Volume input, Volume output) = (node.Input.Volume, node.Volume);
         Affine c = Affine.Index("c"), dy = Affine.Index("dy"), dx = Affine.Index("dx");
@@ -59,7 +59,7 @@ internal static class JetLowering
     }
 
     // Weights w[j, k] and, as k = the number of inputs, biases: also an independent check of the unit-local kernels.
-    private static GroupKernels Dense(NetworkPlan plan, ParameterGroupPlan group, DenseNode node)
+    private static GroupKernels Dense(NetworkPlan plan, NetworkGroup group, DenseNode node)
     {
         Affine j = Affine.Index("j"), k = Affine.Index("k");
         ParameterKernels weights = Lower(plan, node, new Jet(j, 1, [_ => new Load(node.Input.Buffer, k)]), _ => { }, "Weight", "w[j, k]", ["j", "k"], out int degree);
@@ -67,7 +67,7 @@ internal static class JetLowering
     }
 
     // Coefficients p[set, m], which seed B_m(z) at all entries of the set.
-    private static GroupKernels Activation(NetworkPlan plan, ParameterGroupPlan group, ActivationNode node)
+    private static GroupKernels Activation(NetworkPlan plan, NetworkGroup group, ActivationNode node)
     {
         Affine first = node.EntriesPerSet * Affine.Index("set");
         LoopBuffer seeds = new("u_s", BufferKind.Column, node.EntriesPerSet);

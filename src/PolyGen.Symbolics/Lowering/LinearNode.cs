@@ -66,9 +66,9 @@ public sealed class ConvolutionNode : LinearNode
         int weightsPerChannel = Layer.Kernel * Layer.Kernel, channels = count / input.Area;
         bool isWhole = Layer.Groups == 1 || channels == input.Channels;
 
-        // One group: channel first/area + c of the input. Several: channel `gr·C/G + c`, which may lie outside of what is mapped.
+        // One group: channel first/area + c of the input. Several: channel gi·C/G + c, which may lie outside of what is mapped.
         Affine firstChannel = isWhole && Layer.Groups > 1 ? 0 : first.DivideBy(input.Area);
-        program.For("oy", Volume.Height, oy => program.For("ox", Volume.Width, ox => program.For("gr", Layer.Groups, group => program.For("g", FiltersPerGroup, g =>
+        program.For("oy", Volume.Height, oy => program.For("ox", Volume.Width, ox => program.For("gi", Layer.Groups, group => program.For("g", FiltersPerGroup, g =>
         {
             Affine filter = (FiltersPerGroup * group) + g;
             void Channel(Affine c, Affine source) => program.For("ky", Layer.Kernel, ky => program.For("kx", Layer.Kernel, kx =>

@@ -1,3 +1,4 @@
+using PolyGen.Symbolics.Emission;
 using PolyGen.Symbolics.Networks;
 using PolyGen.Symbolics.Programs;
 
@@ -10,44 +11,63 @@ namespace PolyGen.Symbolics.Lowering;
 /// <param name="X">The input columns, and behind them the column of ones.</param>
 /// <param name="Y">The target columns.</param>
 /// <param name="R">The residual columns, r = f - y.</param>
-/// <param name="Weight">The column of the samples' weights w, with which r = w f - y; null where every sample counts once.</param>
 /// <param name="OutputWeights">ω_o, or null where each is 1.</param>
 public sealed record NetworkPlan(
     NetworkModel Model,
     IReadOnlyList<ValueNode> Nodes,
-    EquatableArray<ParameterGroupPlan> Groups,
+    EquatableArray<NetworkGroup> Groups,
     LoopBuffer X,
     LoopBuffer Y,
     LoopBuffer R,
-    LoopBuffer? Weight,
-    LoopBuffer? OutputWeights)
+    LoopBuffer? OutputWeights) : KernelPlan
 {
+    /// <inheritdoc/>
+    public override NetworkType Type => Model.Type;
+
+    /// <inheritdoc/>
+    public override Precision Precision => Model.Precision;
+
+    /// <inheritdoc/>
+    public override string Headline => $"A polynomial network f(x; θ) of degree {Names.Grouped(InputDegree)} in x, with {Names.Grouped(ParameterCount)} parameters in {Names.Element(Precision)}.";
+
+    /// <inheritdoc/>
+    public override IEnumerable<(string Name, string Text)> Parts => LayerSummary.Of(Model);
+
+    /// <inheritdoc/>
+    public override EquatableArray<int> InputShape => Model.InputShape;
+
+    /// <inheritdoc/>
+    public override LoopBuffer X { get; init; } = X;
+
+    /// <inheritdoc/>
+    public override LoopBuffer Y { get; init; } = Y;
+
+    /// <inheritdoc/>
+    public override LoopBuffer R { get; init; } = R;
+
+    /// <inheritdoc/>
+    public override EquatableArray<double> OutputWeightValues => Model.OutputWeights;
+
+    /// <inheritdoc/>
+    public override IEnumerable<ParameterBlockPlan> Blocks => Groups.SelectMany(group => group.Blocks);
+
+    /// <inheritdoc/>
+    public override IEnumerable<LoopBuffer> Values => Nodes.Select(node => node.Buffer);
+
+    /// <inheritdoc/>
+    public override int InputDegree => DegreeFrom(null);
+
+    /// <inheritdoc/>
+    public override MomentReduction Moments => MomentPlan.Of(this);
+
     /// <summary>The value f, or w f.</summary>
     public ValueNode Output => Nodes[Nodes.Count - 1];
-
-    /// <summary>The column that is 1 at every sample.</summary>
-    public Load OneColumn => new(X, X.Count - 1);
-
-    /// <summary>The parameter blocks in the order in which they lie in memory.</summary>
-    public IEnumerable<ParameterBlockPlan> Blocks => Groups.SelectMany(group => group.Blocks);
-
-    /// <summary>The number of parameters.</summary>
-    public int ParameterCount => Blocks.Sum(block => block.Buffer.Count);
-
-    /// <summary>The columns that the forward pass fills.</summary>
-    public IEnumerable<LoopBuffer> Values => Nodes.Select(node => node.Buffer);
 
     /// <summary>ω_o.</summary>
     internal Expression OutputWeight(Affine output) => OutputWeights is { } weights ? new Load(weights, output) : Expression.One;
 
     /// <summary>The values that are computed from <paramref name="node"/>, at once.</summary>
     internal IEnumerable<ValueNode> ReadersOf(ValueNode node) => Nodes.Where(reader => reader.Inputs.Contains(node));
-
-    /// <summary>The degree of f in x.</summary>
-    public int InputDegree => DegreeFrom(null);
-
-    /// <summary>What training may put in the place of the samples.</summary>
-    public MomentReduction Moments => MomentPlan.Of(this);
 
     /// <summary>The degree of f in all entries of <paramref name="node"/> together, or in x.</summary>
     internal int DegreeFrom(ValueNode? node)

@@ -12,7 +12,7 @@ internal sealed class NetworkPlanBuilder
     private readonly bool hasSampleWeights;
     private readonly InputNode input;
     private readonly List<ValueNode> nodes = [];
-    private readonly List<ParameterGroupPlan> groups = [];
+    private readonly List<NetworkGroup> groups = [];
     private readonly ValueNode[] outputs;
     private readonly int last;
 
@@ -61,8 +61,10 @@ internal sealed class NetworkPlanBuilder
             input.Buffer,
             new LoopBuffer("y", BufferKind.Column, output.Volume.Count),
             output.Buffer,
-            weight,
-            model.OutputWeights.Count == 0 ? null : LoopBuffer.Constants("omega", new(model.OutputWeights.Select(Rational.FromDouble))));
+            model.OutputWeights.Count == 0 ? null : LoopBuffer.Constants("omega", new(model.OutputWeights.Select(Rational.FromDouble))))
+        {
+            Weight = weight,
+        };
     }
 
     private ValueNode Source(int layer, int place = 0) => sources[layer][place] is var source && source == LayerSources.Input ? input : outputs[source];
@@ -132,7 +134,7 @@ internal sealed class NetworkPlanBuilder
         Volume volume = new(conv.Filters, Windows(source.Volume.Height), Windows(source.Volume.Width));
         (ParameterBlockPlan weights, ParameterBlockPlan? bias) = Blocks(NamesOf(conv)[0], [conv.Filters, source.Volume.Channels / conv.Groups, conv.Kernel, conv.Kernel]);
         ValueNode value = Add(index, buffer => new ConvolutionNode(volume, buffer, source, conv, weights.Buffer, bias?.Buffer), volume, ValueName("z"));
-        groups.Add(new ParameterGroupPlan(NamesOf(conv)[0].Group, index, value, conv.Filters, weights, bias) { L2 = conv.L2 });
+        groups.Add(new NetworkGroup(value, NamesOf(conv)[0].Group, index, conv.Filters, weights, bias) { L2 = conv.L2 });
         return value;
     }
 
@@ -142,7 +144,7 @@ internal sealed class NetworkPlanBuilder
         (ParameterBlockPlan weights, ParameterBlockPlan? bias) = Blocks(names, [units, source.Volume.Count], weightStart, biasStart);
         DenseNode Create(LoopBuffer buffer) => new(volume, buffer, source, weights.Buffer, bias?.Buffer);
         DenseNode value = isLayerValue ? Add(index, Create, volume, valueName) : Add(Create, volume, valueName, false);
-        groups.Add(new ParameterGroupPlan(names.Group, index, value, units, weights, bias) { L2 = model.Layers[index].L2, ProximalFactor = proximalFactor });
+        groups.Add(new NetworkGroup(value, names.Group, index, units, weights, bias) { L2 = model.Layers[index].L2, ProximalFactor = proximalFactor });
         return value;
     }
 
@@ -167,7 +169,7 @@ internal sealed class NetworkPlanBuilder
         string noun = basis.First == 1 ? "factors" : "coefficients";
         ParameterBlockPlan coefficients = new(new LoopBuffer(names.Weights, BufferKind.Parameter, sets * basis.Count), basis.Count == 1 ? new([sets]) : new([sets, basis.Count]), $"the {noun} of {names.Group}", new(start));
         ValueNode value = Add(index, buffer => new ActivationNode(source.Volume, buffer, source, coefficients.Buffer, basis, entriesPerSet), source.Volume, ValueName("z"));
-        groups.Add(new ParameterGroupPlan(names.Group, index, value, sets, coefficients, null) { L2 = model.Layers[index].L2 });
+        groups.Add(new NetworkGroup(value, names.Group, index, sets, coefficients, null) { L2 = model.Layers[index].L2 });
         return value;
     }
 

@@ -9,14 +9,13 @@ namespace PolyGen.Symbolics.Lowering;
 /// <param name="Start">The values it starts from, repeated until it is full; empty where weights are random and biases zero.</param>
 public sealed record ParameterBlockPlan(LoopBuffer Buffer, EquatableArray<int> Shape, string Summary, EquatableArray<double> Start);
 
-/// <summary>Parameters that share a kernel: those of a layer, or of one of its factors.</summary>
+/// <summary>Parameters that share a kernel: those of a layer, of one of its factors, or of an array of a model.</summary>
 /// <param name="Name">Such as Dense2 or Quadratic1Gate.</param>
-/// <param name="Layer">The index of the layer.</param>
-/// <param name="Value">The value that is affine in them, given the layer's input.</param>
+/// <param name="Layer">The index of the layer; -1 in a model.</param>
 /// <param name="Units">The number of units, filters or sets of coefficients.</param>
 /// <param name="Weights">The weights, unit after unit.</param>
 /// <param name="Bias">One bias for each unit, or null.</param>
-public sealed record ParameterGroupPlan(string Name, int Layer, ValueNode Value, int Units, ParameterBlockPlan Weights, ParameterBlockPlan? Bias)
+public record ParameterGroupPlan(string Name, int Layer, int Units, ParameterBlockPlan Weights, ParameterBlockPlan? Bias)
 {
     /// <summary>λ of the layer's own penalty.</summary>
     public double L2 { get; init; }
@@ -33,3 +32,13 @@ public sealed record ParameterGroupPlan(string Name, int Layer, ValueNode Value,
     /// <summary>The blocks in the order in which they lie in memory.</summary>
     public IEnumerable<ParameterBlockPlan> Blocks => Bias is null ? [Weights] : [Weights, Bias];
 }
+
+/// <summary>A group of parameters of a network.</summary>
+/// <param name="Value">The value that is affine in them, given the layer's input.</param>
+/// <param name="Name">Such as Dense2 or Quadratic1Gate.</param>
+/// <param name="Layer">The index of the layer.</param>
+/// <param name="Units">The number of units, filters or sets of coefficients.</param>
+/// <param name="Weights">The weights, unit after unit.</param>
+/// <param name="Bias">One bias for each unit, or null.</param>
+public sealed record NetworkGroup(ValueNode Value, string Name, int Layer, int Units, ParameterBlockPlan Weights, ParameterBlockPlan? Bias)
+    : ParameterGroupPlan(Name, Layer, Units, Weights, Bias);

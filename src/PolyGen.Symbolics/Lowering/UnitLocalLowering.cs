@@ -23,7 +23,7 @@ internal sealed class UnitLocalLowering
     private static readonly Affine K = Affine.Index("k");
 
     private readonly NetworkPlan plan;
-    private readonly ParameterGroupPlan group;
+    private readonly NetworkGroup group;
     private readonly ValueNode value;
     private readonly UnitRegion region;
     private readonly LoopBuffer old = new("z_old", BufferKind.Column, 1);
@@ -35,7 +35,7 @@ internal sealed class UnitLocalLowering
     private int lossDegree = 2;
     private bool curvatureVaries;
 
-    private UnitLocalLowering(NetworkPlan plan, ParameterGroupPlan group)
+    private UnitLocalLowering(NetworkPlan plan, NetworkGroup group)
     {
         (this.plan, this.group, value) = (plan, group, group.Value);
         region = UnitRegion.Behind(plan, value);
@@ -57,8 +57,8 @@ internal sealed class UnitLocalLowering
 
     private int Degree => lossDegree * regionDegree;
 
-    /// <summary>The kernels of a group whose parameters each reach one entry of <see cref="ParameterGroupPlan.Value"/>; null for any other.</summary>
-    public static GroupKernels? Lower(NetworkPlan plan, ParameterGroupPlan group) =>
+    /// <summary>The kernels of a group whose parameters each reach one entry of <see cref="NetworkGroup.Value"/>; null for any other.</summary>
+    public static GroupKernels? Lower(NetworkPlan plan, NetworkGroup group) =>
         group.Value is DenseNode or ActivationNode { EntriesPerSet: 1 } ? new UnitLocalLowering(plan, group).Lower() : null;
 
     private GroupKernels Lower()
@@ -82,6 +82,7 @@ internal sealed class UnitLocalLowering
             null,
             End(propagation))
         {
+            UnitValues = value.Buffer,
             SharedInput = value is DenseNode dense ? dense.Input.Buffer : null,
         };
     }

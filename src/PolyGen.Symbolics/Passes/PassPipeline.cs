@@ -6,7 +6,7 @@ namespace PolyGen.Symbolics.Passes;
 /// <summary>A rewriting of a network's programs that leaves their value unchanged over every ring.</summary>
 /// <param name="Name">Its name in tests and texts.</param>
 /// <param name="Run">The rewriting.</param>
-public sealed record Pass(string Name, Func<NetworkPrograms, NetworkPrograms> Run)
+public sealed record Pass(string Name, Func<KernelPrograms, KernelPrograms> Run)
 {
     /// <summary>A pass that rewrites each program by itself.</summary>
     public static Pass OfEach(string name, Func<LoopProgram, LoopProgram> rewrite) => new(name, programs => PassPipeline.Apply(programs, rewrite));
@@ -29,14 +29,14 @@ public static class PassPipeline
 
     /// <summary>All passes over the programs of a network.</summary>
     /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
-    public static NetworkPrograms Optimize(NetworkPrograms programs, CancellationToken cancellationToken = default) => Passes.Aggregate(programs, (current, pass) =>
+    public static KernelPrograms Optimize(KernelPrograms programs, CancellationToken cancellationToken = default) => Passes.Aggregate(programs, (current, pass) =>
     {
         cancellationToken.ThrowIfCancellationRequested();
         return pass.Run(current);
     });
 
     /// <summary>One rewriting over every program of a network.</summary>
-    public static NetworkPrograms Apply(NetworkPrograms programs, Func<LoopProgram, LoopProgram> rewrite)
+    public static KernelPrograms Apply(KernelPrograms programs, Func<LoopProgram, LoopProgram> rewrite)
     {
         LoopProgram? Map(LoopProgram? program) => program is null ? null : rewrite(program);
 

@@ -13,7 +13,7 @@ internal static class ShareKernels
     // About a thousand characters of C#.
     private const int MinimumOperations = 24;
 
-    public static NetworkPrograms Run(NetworkPrograms programs)
+    public static KernelPrograms Run(KernelPrograms programs)
     {
         List<LoopProgram> shared = [];
         programs = ShareWhole(programs, shared);
@@ -21,7 +21,7 @@ internal static class ShareKernels
         return programs with { Shared = new(programs.Shared.Concat(shared)) };
     }
 
-    private static NetworkPrograms ShareWhole(NetworkPrograms programs, List<LoopProgram> shared)
+    private static KernelPrograms ShareWhole(KernelPrograms programs, List<LoopProgram> shared)
     {
         HashSet<LoopBuffer> values = [.. programs.Plan.Values, programs.Plan.X];
         values.Remove(programs.Plan.R);
@@ -47,7 +47,7 @@ internal static class ShareKernels
         List<BufferBinding> bindings = [];
         foreach (LoopBuffer buffer in program.Buffers().Where(values.Contains))
         {
-            string role = buffer == group.Group.Value.Buffer ? "z" : buffer == group.SharedInput ? "u" : "v" + Number(bindings.Count + 1);
+            string role = buffer == group.UnitValues ? "z" : buffer == group.SharedInput ? "u" : "v" + Number(bindings.Count + 1);
             bindings.Add(new BufferBinding(new LoopBuffer(role, BufferKind.Column, 0) { IsFormal = true }, buffer));
         }
 
@@ -55,7 +55,7 @@ internal static class ShareKernels
         return (program, program.ReplaceBuffers(buffer => formals.TryGetValue(buffer, out LoopBuffer? formal) ? formal : buffer), new(bindings));
     }
 
-    private static NetworkPrograms ShareEnds(NetworkPrograms programs, List<LoopProgram> shared)
+    private static KernelPrograms ShareEnds(KernelPrograms programs, List<LoopProgram> shared)
     {
         LoopProgram[] all = [.. programs.Groups.SelectMany(group => group.Programs)];
         Tail root = new();

@@ -45,7 +45,7 @@ public class KernelTests
     [MemberData(nameof(PassesOverTheZoo))]
     public void APassLeavesTheValueUnchanged(string name, string pass)
     {
-        Func<NetworkPrograms, NetworkPrograms> rewrite = pass == "all" ? programs => PassPipeline.Optimize(programs) : PassPipeline.Passes.Single(item => item.Name == pass).Run;
+        Func<KernelPrograms, KernelPrograms> rewrite = pass == "all" ? programs => PassPipeline.Optimize(programs) : PassPipeline.Passes.Single(item => item.Name == pass).Run;
         CheckVisits(NetworkZoo.Get(name), model => rewrite(NetworkLowering.Lower(model)));
     }
 
@@ -54,13 +54,13 @@ public class KernelTests
     public void AllPassesLeaveTheValueOfRandomNetworksUnchanged(int seed) =>
         CheckVisits(RandomNetworks.Create(seed), model => PassPipeline.Optimize(NetworkLowering.Lower(model)));
 
-    private static NetworkPrograms LowerWithJets(NetworkModel model)
+    private static KernelPrograms LowerWithJets(NetworkModel model)
     {
-        NetworkPrograms programs = NetworkLowering.Lower(model);
-        return programs with { Groups = new(programs.Groups.Select(group => JetLowering.Lower(programs.Plan, group.Group))) };
+        KernelPrograms programs = NetworkLowering.Lower(model);
+        return programs with { Groups = new(programs.Groups.Select(group => JetLowering.Lower((NetworkPlan)programs.Plan, (NetworkGroup)group.Group))) };
     }
 
-    private static void CheckCoefficients(NetworkModel model, Func<NetworkModel, NetworkPrograms> lower)
+    private static void CheckCoefficients(NetworkModel model, Func<NetworkModel, KernelPrograms> lower)
     {
         foreach (MomentUse moments in new[] { MomentUse.Automatic, MomentUse.Never })
         {
@@ -68,7 +68,7 @@ public class KernelTests
         }
     }
 
-    private static void CheckVisits(NetworkModel model, Func<NetworkModel, NetworkPrograms> lower)
+    private static void CheckVisits(NetworkModel model, Func<NetworkModel, KernelPrograms> lower)
     {
         foreach (MomentUse moments in new[] { MomentUse.Automatic, MomentUse.Never })
         {
@@ -76,9 +76,9 @@ public class KernelTests
         }
     }
 
-    private static void CheckEveryParameter(NetworkModel model, Func<NetworkModel, NetworkPrograms> lower)
+    private static void CheckEveryParameter(NetworkModel model, Func<NetworkModel, KernelPrograms> lower)
     {
-        (NetworkMachine<uint, PrimeField> machine, NetworkPrograms programs, ReferenceNetwork<uint, PrimeField> reference) = Create(model, lower);
+        (NetworkMachine<uint, PrimeField> machine, KernelPrograms programs, ReferenceNetwork<uint, PrimeField> reference) = Create(model, lower);
         machine.Forward();
         int checkedParameters = 0;
         foreach (GroupKernels group in programs.Groups)
@@ -99,15 +99,15 @@ public class KernelTests
             }
 
             // For generic data the degree that the documentation states is the true one; a filter that sees padding alone has none.
-            Assert.True(degree == group.Degree || (degree == 0 && group.Group.Value is ConvolutionNode { Layer.Padding: > 0 }), $"{group.Group.Name}: the loss has degree {degree}, the table says {group.Degree}");
+            Assert.True(degree == group.Degree || (degree == 0 && group.Group is NetworkGroup { Value: ConvolutionNode { Layer.Padding: > 0 } }), $"{group.Group.Name}: the loss has degree {degree}, the table says {group.Degree}");
         }
 
         Assert.Equal(reference.ParameterCount, checkedParameters);
     }
 
-    private static void CheckEveryVisit(NetworkModel model, Func<NetworkModel, NetworkPrograms> lower)
+    private static void CheckEveryVisit(NetworkModel model, Func<NetworkModel, KernelPrograms> lower)
     {
-        (NetworkMachine<uint, PrimeField> machine, NetworkPrograms programs, ReferenceNetwork<uint, PrimeField> reference) = Create(model, lower);
+        (NetworkMachine<uint, PrimeField> machine, KernelPrograms programs, ReferenceNetwork<uint, PrimeField> reference) = Create(model, lower);
         machine.Forward();
         Random random = new(17);
         foreach (GroupKernels group in programs.Groups)
@@ -143,7 +143,7 @@ public class KernelTests
         }
     }
 
-    private static (NetworkMachine<uint, PrimeField> Machine, NetworkPrograms Programs, ReferenceNetwork<uint, PrimeField> Reference) Create(NetworkModel model, Func<NetworkModel, NetworkPrograms> lower)
+    private static (NetworkMachine<uint, PrimeField> Machine, KernelPrograms Programs, ReferenceNetwork<uint, PrimeField> Reference) Create(NetworkModel model, Func<NetworkModel, KernelPrograms> lower)
     {
         ReferenceNetwork<uint, PrimeField> reference = new(model);
         Random random = new(5);
@@ -151,7 +151,7 @@ public class KernelTests
         uint[] parameters = Elements(reference.ParameterCount);
         uint[][] inputs = [.. Enumerable.Range(0, SampleCount).Select(_ => Elements(reference.InputCount))];
         uint[][] targets = [.. Enumerable.Range(0, SampleCount).Select(_ => Elements(reference.OutputCount))];
-        NetworkPrograms programs = lower(model);
+        KernelPrograms programs = lower(model);
         return (new(programs, default, parameters, inputs, targets) { SampleWeights = Elements(SampleCount) }, programs, reference);
     }
 }

@@ -6,12 +6,12 @@ using PolyGen.Testing.Networks;
 namespace PolyGen.Symbolics.Tests.Lowering;
 
 /// <summary>A network's programs, run over a ring on a few samples.</summary>
-internal sealed class NetworkMachine<T, TRing>(NetworkPrograms programs, TRing ring, T[] parameters, T[][] inputs, T[][] targets)
+internal sealed class NetworkMachine<T, TRing>(KernelPrograms programs, TRing ring, T[] parameters, T[][] inputs, T[][] targets)
     where TRing : struct, IRing<T>
 {
     private readonly Interpreter<T, TRing> interpreter = new(ring, inputs.Length);
 
-    public NetworkPlan Plan => programs.Plan;
+    public KernelPlan Plan => programs.Plan;
 
     /// <summary>w_n for each sample, where the network has a column for them; 1 each if none are given.</summary>
     public IReadOnlyList<T>? SampleWeights { get; init; }

@@ -42,7 +42,7 @@ public class SymbolicRunTests
         Rational[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(_ => new Rational(random.Next(-9, 10), random.Next(1, 10)))];
         Rational[] parameters = Numbers(reference.ParameterCount);
         Rational[][] inputs = [Numbers(reference.InputCount), Numbers(reference.InputCount)], targets = [Numbers(reference.OutputCount), Numbers(reference.OutputCount)];
-        NetworkPrograms programs = NetworkLowering.Lower(NetworkZoo.Get(name));
+        KernelPrograms programs = NetworkLowering.Lower(NetworkZoo.Get(name));
         NetworkMachine<Rational, Rationals> machine = new(programs, default, parameters, inputs, targets);
         machine.Forward();
         foreach (GroupKernels group in programs.Groups)
@@ -78,7 +78,7 @@ public class SymbolicRunTests
     public void TheForwardProgramOverDualNumbersGivesTheFirstCoefficient(string name)
     {
         NetworkModel model = NetworkZoo.Get(name);
-        NetworkPrograms programs = NetworkLowering.Lower(model);
+        KernelPrograms programs = NetworkLowering.Lower(model);
         ReferenceNetwork<uint, PrimeField> reference = new(model);
         PrimeField field = default;
         Random random = new(4);

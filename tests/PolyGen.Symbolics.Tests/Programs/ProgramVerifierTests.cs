@@ -42,7 +42,7 @@ public class ProgramVerifierTests
     [MemberData(nameof(Zoo))]
     public void EveryProgramIsWellFormedBeforeAndAfterEveryPass(string name)
     {
-        NetworkPrograms programs = NetworkLowering.Lower(NetworkZoo.Get(name));
+        KernelPrograms programs = NetworkLowering.Lower(NetworkZoo.Get(name));
         Assert.Empty(programs.Programs.SelectMany(ProgramVerifier.Check));
         foreach (Pass pass in PassPipeline.Passes)
         {

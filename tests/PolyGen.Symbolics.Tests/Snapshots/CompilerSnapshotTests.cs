@@ -27,7 +27,7 @@ public class CompilerSnapshotTests
     public async Task Generated(string name) =>
         await Verify(NetworkCompiler.Compile(NetworkZoo.Get(name), CancellationToken.None).Source!, extension: "cs").UseTextForParameters(name).AddScrubber(GeneratedVersion.Scrub);
 
-    private static string Text(NetworkPrograms programs) =>
+    private static string Text(KernelPrograms programs) =>
         string.Join('\n', new[] { programs.Forward, programs.Evaluate }.Select(LoopProgramText.Of)
             .Concat(programs.Groups.Select(group => $"{group.Group.Name}, {group.Kind}, degree {group.Degree}: {group.Formula}\n\n" + string.Join('\n', group.Programs.Select(LoopProgramText.Of)))));
 }
