@@ -92,7 +92,7 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
                 writer.Line($"Span<int> weightOffsets = {memory} int[{Names.Number(offsets)}], sourceRows = {memory} int[{Names.Number(offsets)}];");
             }
 
-            string[] taken = [.. program.Indices, .. program.Arguments, .. program.Statements().OfType<For>().Select(loop => loop.Index), .. program.Buffers().Where(buffer => buffer.Kind == BufferKind.Parameter).Select(Names.Span), "parameters", "tile", "coefficients", "weightOffsets", "sourceRows", "terms", "n"];
+            string[] taken = [.. program.Indices, .. program.Arguments, .. program.Statements().OfType<For>().Select(loop => loop.Index), .. program.OwnBuffers().Where(buffer => buffer.Kind == BufferKind.Parameter).Select(Names.Span), "parameters", "tile", "coefficients", "weightOffsets", "sourceRows", "terms", "n"];
             Write(program.Body, taken);
         });
     }

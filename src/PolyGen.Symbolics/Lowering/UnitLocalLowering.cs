@@ -99,7 +99,7 @@ internal sealed class UnitLocalLowering
 
     private string Formula() => (lossDegree, regionDegree, region.Last) switch
     {
-        (2, 1, _) => region.IsTrivial ? "c1 = 2 Σ g u, c2 = h Σ u²" : "q = p u s; c1 = 2 Σ g p u, c2 = Σ h p² u²",
+        (2, 1, _) => region.IsTrivial ? "c1 = 2 Σ g u, c2 = h Σ u²" : "q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u²",
         (2, 2, PowerNode) => "g = γ + h z²; c1 = 4 Σ g z u, c2 = 2 Σ g u² + 4 h Σ z² u², c3 = 4 h Σ z u³, c4 = h Σ u⁴",
         (2, _, PowerNode) => "g = γ + h z^r; c_m = Σ [s^m] (2 g q + h q²), q = (z + s u)^r - z^r",
         (2, _, _) => "g = γ + h a(z); c_m = Σ [s^m] (2 g q + h q²), q = a(z + s u) - a(z)",

@@ -15,6 +15,9 @@ public sealed record LoopProgram(string Name, string Summary, EquatableArray<str
     /// <summary>All buffers that are read or written, in order of first use.</summary>
     public IEnumerable<LoopBuffer> Buffers() => Statements().SelectMany(statement => statement is Invoke invoke ? invoke.Program.Buffers().Select(invoke.Actual) : Loads(statement).Select(load => load.Buffer)).Distinct();
 
+    /// <summary>The buffers that the program's own statements read or write, without those of the programs it invokes.</summary>
+    public IEnumerable<LoopBuffer> OwnBuffers() => Statements().SelectMany(Loads).Select(load => load.Buffer).Distinct();
+
     /// <summary>The buffers that stand for others, in order of first use.</summary>
     public IEnumerable<LoopBuffer> Formals() => Buffers().Where(buffer => buffer.IsFormal);
 
