@@ -40,6 +40,10 @@ public sealed class Affine : IEquatable<Affine>
     public Affine Substitute(string name, Affine value) =>
         new Affine(Constant, terms.Where(term => term.Index != name)) + (CoefficientOf(name) * value);
 
+    /// <summary>The index with every name in <paramref name="values"/> replaced, all at once.</summary>
+    public Affine Substitute(IReadOnlyDictionary<string, Affine> values) =>
+        terms.Aggregate((Affine)Constant, (sum, term) => sum + (term.Coefficient * (values.TryGetValue(term.Index, out Affine? value) ? value : Index(term.Index))));
+
     /// <summary>The index divided by a whole number that divides every coefficient.</summary>
     /// <exception cref="ArgumentException">When it does not.</exception>
     public Affine DivideBy(int divisor)
