@@ -8,8 +8,11 @@ internal sealed class ModelJets
     private readonly ModelPlan plan;
     private readonly Tensor block;
     private readonly int maximumDegree;
-    private readonly ZeroTest zeroTest = new();
+    private readonly ZeroTest zeroTest;
     private readonly Dictionary<Tensor, ValueJet> jets = [];
+
+    // Scratch columns that are filled by one term, with their indices: what cancels there is seen to cancel.
+    private readonly Dictionary<Tensor, (string[] Indices, Term Value)> definitions = [];
 
     /// <summary>The jets of <paramref name="block"/>.</summary>
     /// <param name="plan">The model.</param>
@@ -18,6 +21,7 @@ internal sealed class ModelJets
     public ModelJets(ModelPlan plan, Tensor block, int maximumDegree)
     {
         (this.plan, this.block, this.maximumDegree) = (plan, block, maximumDegree);
+        zeroTest = new ZeroTest(Definition);
         Arguments = block.Shape.Select((size, dimension) => (Argument(dimension), size)).ToDictionary(pair => pair.Item1, pair => pair.size);
         Values = [.. plan.Values.Select(Of).OfType<ValueJet>()];
         Residuals = [.. plan.Residuals.Select((_, index) => (index, Jet: Of(plan.Residual(index)))).Where(residual => residual.Jet is not null).Select(residual => (residual.index, residual.Jet!))];
@@ -109,12 +113,21 @@ internal sealed class ModelJets
             {
                 Tensor scratch = new(new LoopBuffer($"{value.Tensor.Buffer.Name}_{power.ToString(CultureInfo.InvariantCulture)}", BufferKind.Column, count), shape, value.Tensor.Vanishes);
                 stored.Add((power, scratch));
+                if (isPlain)
+                {
+                    definitions.Add(scratch, ([.. jet.Loops.Select(loop => loop.Index)], Coefficient(shares[0], power)));
+                }
+
                 coefficients[power - 1] = plan.Pool.Element(scratch, places);
             }
         }
 
         return jet with { Coefficients = coefficients, Stored = stored };
     }
+
+    private Term? Definition(ElementTerm element) => definitions.TryGetValue(element.Tensor, out (string[] Indices, Term Value) definition)
+        ? plan.Pool.Substitute(definition.Value, definition.Indices.Select((index, dimension) => (index, element.Places[dimension])).ToDictionary(pair => pair.index, pair => pair.Item2))
+        : null;
 
     private Term Coefficient(JetShare share, int power) => power <= share.Coefficients.Count ? share.Coefficients[power - 1] : plan.Pool.Zero;
 

@@ -67,9 +67,9 @@ internal sealed class ModelPlanner
 
     private Term Sum(ModelSum sum)
     {
-        string index = NewIndex(sum.Extent);
+        string? index = sum.Extent == 1 ? null : NewIndex(sum.Extent);
         scope.TryGetValue(sum.Index, out Affine? outer);
-        scope[sum.Index] = Affine.Index(index);
+        scope[sum.Index] = index is null ? 0 : Affine.Index(index);
         Term term = Lower(sum.Term);
         scope.Remove(sum.Index);
         if (outer is not null)
@@ -77,17 +77,12 @@ internal sealed class ModelPlanner
             scope.Add(sum.Index, outer);
         }
 
-        return Sum(index, term);
+        return index is null ? term : Sum(index, term);
     }
 
     private Term Sum(string index, Term term)
     {
         int extent = extents[index];
-        if (extent == 1)
-        {
-            return pool.Substitute(term, new Dictionary<string, Affine> { [index] = 0 });
-        }
-
         Term inside = pool.Zero, outside = pool.Zero;
         foreach ((Rational coefficient, Term addend) in TermPool.Addends(term))
         {

@@ -4,7 +4,7 @@ using PolyGen.Symbolics.Rings;
 
 namespace PolyGen.Symbolics.Models;
 
-/// <summary>Terms as expressions within one sample loop; a part that several of them use is named once.</summary>
+/// <summary>Terms as expressions within one sample loop; a part that varies and that several of them use is named once.</summary>
 internal sealed class TermExpressions
 {
     // Products of a few constants up to this one stay far inside 64 bits; larger ones are never multiplied at compile time.
@@ -16,6 +16,7 @@ internal sealed class TermExpressions
     private readonly ProgramBuilder program;
     private readonly Dictionary<Term, int> uses = [];
     private readonly Dictionary<Term, Expression> known = [];
+    private readonly Dictionary<(Term Factor, int Exponent), Expression> powers = [];
 
     private TermExpressions(ProgramBuilder program) => this.program = program;
 
@@ -58,7 +59,7 @@ internal sealed class TermExpressions
                 ProductTerm product => product.Factors.Aggregate(Expression.One, (left, factor) => left * Power(factor.Factor, factor.Exponent)),
                 _ => Sum(TermPool.Addends(term)),
             };
-            value = uses[term] > 1 ? program.Bind("t", value) : value;
+            value = uses[term] > 1 ? Bind(value) : value;
             known.Add(term, value);
         }
 
@@ -67,20 +68,31 @@ internal sealed class TermExpressions
 
     private Expression Power(Term factor, int exponent)
     {
-        Expression root = Value(factor);
-        return exponent == 1 ? root : Power(program.Bind("t", root), exponent);
-    }
-
-    private Expression Power(Expression root, int exponent)
-    {
-        if (exponent <= LargestPlainExponent)
+        if (exponent == 1)
         {
-            return root.Power(exponent);
+            return Value(factor);
         }
 
-        Expression half = program.Bind("t", Power(root, exponent / 2));
-        return exponent % 2 == 0 ? half * half : half * half * root;
+        if (!powers.TryGetValue((factor, exponent), out Expression? power))
+        {
+            Expression root = Bind(Value(factor));
+            if (exponent <= LargestPlainExponent)
+            {
+                power = root.Power(exponent);
+            }
+            else
+            {
+                Expression half = Bind(Power(factor, exponent / 2));
+                power = exponent % 2 == 0 ? half * half : half * half * root;
+            }
+
+            powers.Add((factor, exponent), power);
+        }
+
+        return power;
     }
+
+    private Expression Bind(Expression value) => value.Varies ? program.Bind("t", value) : value;
 
     // A sum begins with an addend that is added, where there is one.
     private Expression Sum(IReadOnlyList<(Rational Coefficient, Term Term)> addends)

@@ -4,7 +4,8 @@ namespace PolyGen.Symbolics.Models;
 
 /// <summary>Whether a term is the polynomial 0 in its entries: it is evaluated at two points over GF(2^31 - 1) that do not depend on it.</summary>
 /// <remarks>A polynomial of degree d other than 0 is 0 at both with probability at most (d / 2^31)² (Schwartz 1980, Zippel 1979). The points are the same in every run.</remarks>
-internal sealed class ZeroTest
+/// <param name="definition">What an entry is known to be, or null where it is an unknown.</param>
+internal sealed class ZeroTest(Func<ElementTerm, Term?> definition)
 {
     private const uint Points = 2;
 
@@ -19,6 +20,7 @@ internal sealed class ZeroTest
             PrimeField field = default;
             value = term switch
             {
+                ElementTerm element when definition(element) is { } known => Value(known, point),
                 ElementTerm => Coordinate((ulong)term.Number, point),
                 ProductTerm product => product.Factors.Aggregate(1u, (power, factor) => field.Multiply(power, field.Power(Value(factor.Factor, point), factor.Exponent))),
                 _ => TermPool.Addends(term).Aggregate(0u, (sum, addend) => field.Add(sum, field.Multiply(Value(addend.Coefficient, point), Value(addend.Term, point)))),
