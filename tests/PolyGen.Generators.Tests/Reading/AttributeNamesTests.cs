@@ -10,7 +10,7 @@ public class AttributeNamesTests
     {
         Assert.Equal(AttributeNames.PolynomialNetworkMetadataName, typeof(PolynomialNetworkAttribute).FullName);
         Assert.Equal(
-            [(AttributeNames.Namespace, AttributeNames.Conv2D), (AttributeNames.Namespace, AttributeNames.Dense), (AttributeNames.Namespace, AttributeNames.Power)],
+            [(AttributeNames.Namespace, AttributeNames.Conv2D), (AttributeNames.Namespace, AttributeNames.Dense), (AttributeNames.Namespace, AttributeNames.Power), (AttributeNames.Namespace, ModelAttributeNames.Residual)],
             typeof(LayerAttribute).Assembly.GetTypes()
                 .Where(type => type.IsSubclassOf(typeof(LayerAttribute)))
                 .Select(type => (type.Namespace!, type.Name))
