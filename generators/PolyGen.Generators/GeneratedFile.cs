@@ -4,10 +4,10 @@ using PolyGen.Symbolics.Networks;
 
 namespace PolyGen.Generators;
 
-/// <summary>The name of a network's generated file, and how to know such a file again.</summary>
+/// <summary>The name of the generated file of a network or a model, and how to know such a file again.</summary>
 internal static class GeneratedFile
 {
-    /// <summary>The network's full metadata name, which no other network of the compilation has.</summary>
+    /// <summary>The full metadata name, which no other type of the compilation has.</summary>
     public static string MetadataName(NetworkType type) => (type.Namespace.Length == 0 ? type.Name : type.Namespace + "." + type.Name).Replace("@", "");
 
     /// <summary>The names among <paramref name="names"/> that another one equals but for case, in ordinal order; hint names do not tell these apart.</summary>
@@ -25,10 +25,10 @@ internal static class GeneratedFile
         return twin < 0 ? name + ".g.cs" : FormattableString.Invariant($"{name}({twin + 1}).g.cs");
     }
 
-    /// <summary>Whether <paramref name="tree"/> is the generated part of a network: the compiler puts the files of each generator into a folder named after its type.</summary>
+    /// <summary>Whether <paramref name="tree"/> is a generated part: the compiler puts the files of each generator into a folder named after its type.</summary>
     public static bool IsOurs(SyntaxTree tree)
     {
         string[] folders = tree.FilePath.Split('/', '\\');
-        return folders.Length > 1 && folders[folders.Length - 2] == typeof(PolynomialNetworkGenerator).FullName;
+        return folders.Length > 1 && (folders[folders.Length - 2] == typeof(PolynomialNetworkGenerator).FullName || folders[folders.Length - 2] == typeof(PolynomialModelGenerator).FullName);
     }
 }

@@ -6,12 +6,6 @@ namespace PolyGen.Generators.Reading;
 /// <summary>From attributes to the network they describe, valid or not.</summary>
 internal static class ModelReader
 {
-    // Namespaces as source spells them: keywords with their @.
-    private static readonly SymbolDisplayFormat namespaceFormat = new(
-        globalNamespaceStyle: SymbolDisplayGlobalNamespaceStyle.Omitted,
-        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
-        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
-
     /// <summary>The network, or null where an argument is no constant of its type: an error that C# itself reports.</summary>
     public static NetworkModel? Read(NetworkDeclaration declaration)
     {
@@ -35,9 +29,7 @@ internal static class ModelReader
             layers.Add(layer);
         }
 
-        INamespaceSymbol space = declaration.Type.ContainingNamespace;
-        NetworkType type = new(space.IsGlobalNamespace ? "" : space.ToDisplayString(namespaceFormat), declaration.Type.Name, declaration.Type.IsRecord);
-        return new NetworkModel(type, (Precision)precision, new(inputShape), new(layers))
+        return new NetworkModel(declaration.GeneratedType, (Precision)precision, new(inputShape), new(layers))
         {
             OutputWeights = new(outputWeights),
             Moments = (MomentUse)moments,

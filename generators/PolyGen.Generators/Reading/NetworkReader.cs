@@ -12,7 +12,7 @@ internal static class NetworkReader
     public static LocatedNetwork? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (context.TargetSymbol is not INamedTypeSymbol type || HasNamesake(type) || NetworkDeclaration.Of(type, cancellationToken) is not { } declaration)
+        if (context.TargetSymbol is not INamedTypeSymbol type || NetworkDeclaration.Of(type, cancellationToken) is not { HasNamesake: false } declaration)
         {
             return null;
         }
@@ -27,8 +27,4 @@ internal static class NetworkReader
                 new(declaration.Layers.Select(layer => layer.Syntax(cancellationToken)!.Span)))
             : null;
     }
-
-    // A class and a record of one name: C# rejects both, and their generated files would have one name too.
-    private static bool HasNamesake(INamedTypeSymbol type) =>
-        type.ContainingNamespace.GetTypeMembers(type.Name, type.Arity).Count(other => !other.IsFileLocal) > 1;
 }

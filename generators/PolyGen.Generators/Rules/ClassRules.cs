@@ -10,7 +10,7 @@ namespace PolyGen.Generators.Rules;
 internal static class ClassRules
 {
     /// <summary>Reports every breach; false where the type is no class, so that no other rule applies to it.</summary>
-    public static bool Check(NetworkDeclaration declaration, Action<Diagnostic> report)
+    public static bool Check(ClassDeclaration declaration, Action<Diagnostic> report)
     {
         INamedTypeSymbol type = declaration.Type;
         void Report(DiagnosticDescriptor rule, Location location, params object[] arguments) =>
@@ -53,16 +53,16 @@ internal static class ClassRules
             Report(PrimaryConstructor, parameters.GetLocation());
         }
 
-        if (declaration.NetworkSyntax.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp12 and var version })
+        if (declaration.MarkerSyntax.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp12 and var version })
         {
-            Report(DeclarationRules.LanguageVersion, declaration.NetworkSyntax.GetLocation(), version.ToDisplayString());
+            Report(DeclarationRules.LanguageVersion, declaration.MarkerSyntax.GetLocation(), version.ToDisplayString());
         }
 
         return true;
     }
 
     // The modifier may stand on any part of the class.
-    private static Location Modifier(NetworkDeclaration declaration, SyntaxKind kind) =>
+    private static Location Modifier(ClassDeclaration declaration, SyntaxKind kind) =>
         declaration.Parts.SelectMany(part => part.Modifiers).Where(token => token.IsKind(kind)).Select(token => token.GetLocation()).FirstOrDefault()
         ?? declaration.Identifier;
 }

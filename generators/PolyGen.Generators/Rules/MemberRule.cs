@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
+using PolyGen.Generators.Models;
 using PolyGen.Generators.Reading;
+using PolyGen.Symbolics.Models;
 using PolyGen.Symbolics.Networks;
 
 namespace PolyGen.Generators.Rules;
@@ -7,11 +9,17 @@ namespace PolyGen.Generators.Rules;
 /// <summary>The names and constructor signatures of the generated part are free in the user's parts and in the base class.</summary>
 internal static class MemberRule
 {
-    /// <summary>Reports every member in the way.</summary>
-    public static void Check(NetworkDeclaration declaration, NetworkModel network, Compilation compilation, Action<Diagnostic> report)
+    /// <summary>Reports every member in the way of a network's generated part.</summary>
+    public static void Check(NetworkDeclaration declaration, NetworkModel network, Compilation compilation, Action<Diagnostic> report) =>
+        Check(declaration, [.. GeneratedMembers.NamesOf(network)], constructor => Signature(constructor, network.Precision), compilation, report);
+
+    /// <summary>Reports every member in the way of a model's generated part, which declares no constructors.</summary>
+    public static void Check(ModelDeclaration declaration, Compilation compilation, Action<Diagnostic> report) =>
+        Check(declaration, [.. GeneratedModelMembers.Names], _ => null, compilation, report);
+
+    private static void Check(ClassDeclaration declaration, HashSet<string> taken, Func<IMethodSymbol, string?> reserved, Compilation compilation, Action<Diagnostic> report)
     {
         INamedTypeSymbol type = declaration.Type;
-        HashSet<string> taken = [.. GeneratedMembers.NamesOf(network)];
         void Report(Location location, string verb, string member) =>
             report(Diagnostic.Create(DeclarationRules.MemberCollision, location, type.Name, verb, member));
 
@@ -24,7 +32,7 @@ internal static class MemberRule
         {
             if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor)
             {
-                if (Signature(constructor, network.Precision) is { } signature)
+                if (reserved(constructor) is { } signature)
                 {
                     Report(Place(member), "declares the constructor", signature);
                 }
@@ -37,13 +45,13 @@ internal static class MemberRule
 
         for (INamedTypeSymbol? ancestor = type.BaseType; ancestor is { SpecialType: not SpecialType.System_Object }; ancestor = ancestor.BaseType)
         {
-            foreach (string name in ancestor.GetMembers().Where(member => IsInherited(member, taken)).Select(member => member.Name).Distinct())
+            foreach (string name in ancestor.GetMembers().Where(IsInherited).Select(member => member.Name).Distinct())
             {
                 Report(declaration.Identifier, $"inherits from '{ancestor.Name}'", name);
             }
         }
 
-        bool IsInherited(ISymbol member, HashSet<string> taken) =>
+        bool IsInherited(ISymbol member) =>
             taken.Contains(member.Name) && IsWritten(member) && compilation.IsSymbolAccessibleWithin(member, type);
     }
 

@@ -21,8 +21,12 @@ internal static class InMemory
 
     /// <summary>Step tracking on, so that tests can ask what the driver did.</summary>
     public static GeneratorDriver Driver(Func<NetworkModel, CancellationToken, CompiledNetwork> compile, LanguageVersion version = LanguageVersion.CSharp13) =>
+        Driver(new PolynomialNetworkGenerator(compile), version);
+
+    /// <inheritdoc cref="Driver(Func{NetworkModel, CancellationToken, CompiledNetwork}, LanguageVersion)"/>
+    public static GeneratorDriver Driver(IIncrementalGenerator generator, LanguageVersion version = LanguageVersion.CSharp13) =>
         CSharpGeneratorDriver.Create(
-            [new PolynomialNetworkGenerator(compile).AsSourceGenerator()],
+            [generator.AsSourceGenerator()],
             parseOptions: new CSharpParseOptions(version),
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
@@ -36,14 +40,18 @@ internal static class InMemory
         references,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
-    /// <summary>Runs generator and analyzer over <paramref name="compilation"/>.</summary>
-    public static async Task<Outcome> Run(CSharpCompilation compilation, Func<NetworkModel, CancellationToken, CompiledNetwork>? compile = null)
+    /// <summary>Runs generator and analyzer of networks over <paramref name="compilation"/>.</summary>
+    public static Task<Outcome> Run(CSharpCompilation compilation, Func<NetworkModel, CancellationToken, CompiledNetwork>? compile = null) =>
+        Run(compilation, new PolynomialNetworkGenerator(compile ?? SkeletonCompiler.Compile), new PolynomialNetworkAnalyzer());
+
+    /// <summary>Runs <paramref name="generator"/> and <paramref name="analyzer"/> over <paramref name="compilation"/>.</summary>
+    public static async Task<Outcome> Run(CSharpCompilation compilation, IIncrementalGenerator generator, DiagnosticAnalyzer analyzer)
     {
         LanguageVersion version = compilation.SyntaxTrees.Select(tree => ((CSharpParseOptions)tree.Options).LanguageVersion).FirstOrDefault(LanguageVersion.CSharp13);
-        GeneratorDriver driver = Driver(compile ?? SkeletonCompiler.Compile, version)
+        GeneratorDriver driver = Driver(generator, version)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         GeneratorRunResult result = driver.GetRunResult().Results.Single();
-        ImmutableArray<Diagnostic> findings = await output.WithAnalyzers([new PolynomialNetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        ImmutableArray<Diagnostic> findings = await output.WithAnalyzers([analyzer]).GetAnalyzerDiagnosticsAsync();
         return new Outcome(output, result, [.. findings.OrderBy(finding => finding.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(finding => finding.Location.SourceSpan.Start)]);
     }
 
