@@ -22,13 +22,13 @@ public abstract record KernelPlan
     public abstract EquatableArray<int> InputShape { get; }
 
     /// <summary>The input columns, and behind them the column of ones.</summary>
-    public abstract LoopBuffer X { get; init; }
+    public abstract LoopBuffer X { get; }
 
     /// <summary>The target columns.</summary>
-    public abstract LoopBuffer Y { get; init; }
+    public abstract LoopBuffer Y { get; }
 
     /// <summary>The residual columns, r = f - y.</summary>
-    public abstract LoopBuffer R { get; init; }
+    public abstract LoopBuffer R { get; }
 
     /// <summary>The column of the samples' weights w, with which r = w f - y; null where every sample counts once.</summary>
     public virtual LoopBuffer? Weight { get; init; }

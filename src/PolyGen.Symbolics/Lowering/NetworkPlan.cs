@@ -37,13 +37,13 @@ public sealed record NetworkPlan(
     public override EquatableArray<int> InputShape => Model.InputShape;
 
     /// <inheritdoc/>
-    public override LoopBuffer X { get; init; } = X;
+    public override LoopBuffer X { get; } = X;
 
     /// <inheritdoc/>
-    public override LoopBuffer Y { get; init; } = Y;
+    public override LoopBuffer Y { get; } = Y;
 
     /// <inheritdoc/>
-    public override LoopBuffer R { get; init; } = R;
+    public override LoopBuffer R { get; } = R;
 
     /// <inheritdoc/>
     public override EquatableArray<double> OutputWeightValues => Model.OutputWeights;

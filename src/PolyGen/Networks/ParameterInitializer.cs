@@ -37,4 +37,20 @@ public static class ParameterInitializer
                 weight = T.CreateTruncating(deviation * random.NextNormal());
         }
     }
+
+    /// <summary>Fills <paramref name="parameters"/> with draws from the normal distribution with mean 0.</summary>
+    /// <param name="parameters">Where they go.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="deviation">The standard deviation.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The deviation is negative, infinite or not a number.</exception>
+    public static void FillNormal<T>(Span<T> parameters, ulong seed, double deviation)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (!(deviation >= 0 && double.IsFinite(deviation)))
+            throw new ArgumentOutOfRangeException(nameof(deviation), deviation, "The standard deviation must be at least 0, and finite.");
+
+        var random = new DeterministicRandom(seed);
+        foreach (ref T parameter in parameters)
+            parameter = T.CreateTruncating(deviation * random.NextNormal());
+    }
 }
