@@ -18,6 +18,8 @@ internal static class BodyReader
             {
                 case IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } value }:
                     return read(value, scope);
+                case IEmptyOperation:
+                    break;
                 case IVariableDeclarationGroupOperation declarations:
                     foreach (IVariableDeclaratorOperation declarator in declarations.Declarations.SelectMany(declaration => declaration.Declarators))
                     {
@@ -46,11 +48,7 @@ internal static class BodyReader
     private static T? Refuse<T>(IOperation statement, Scope scope)
         where T : class
     {
-        if (!statement.DescendantsAndSelf().Any(part => part.Kind == OperationKind.Invalid))
-        {
-            scope.Residual.Report(ModelRules.Body, statement);
-        }
-
+        scope.Residual.Report(ModelRules.Body, statement);
         return null;
     }
 }

@@ -68,9 +68,10 @@ internal static class ExpressionReader
 
     private static ModelExpression? ReadConversion(IConversionOperation conversion, Scope scope)
     {
-        if (conversion.GetConversion() is not { Exists: true, IsNumeric: true } and not { Exists: true, IsIdentity: true })
+        Conversion kind = conversion.GetConversion();
+        if (!kind.IsNumeric && !kind.IsIdentity)
         {
-            return conversion.GetConversion().Exists ? scope.Residual.Refuse<ModelExpression>(conversion) : null;
+            return kind.Exists ? scope.Residual.Refuse<ModelExpression>(kind.IsThrow ? conversion.Operand : conversion) : null;
         }
 
         SpecialType source = conversion.Operand.Type?.SpecialType ?? SpecialType.None;

@@ -47,17 +47,12 @@ internal static class IndexReader
             case IInvocationOperation call when CallReader.IsOwn(call, scope):
                 return CallReader.Inline(call, scope, Read);
             default:
-                return NotAffine(operation, scope);
+                return operation is IUnaryOperation ? NotAffine(operation, scope) : scope.Residual.Refuse<ModelIndex>(operation);
         }
     }
 
     private static ModelIndex? ReadBinary(IBinaryOperation binary, Scope scope)
     {
-        if (binary.OperatorKind is not (BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply))
-        {
-            return NotAffine(binary, scope);
-        }
-
         if (ReadTerm(binary.LeftOperand, scope) is not { } left || ReadTerm(binary.RightOperand, scope) is not { } right)
         {
             return null;
@@ -69,10 +64,14 @@ internal static class IndexReader
                 return Add(left, right, binary, scope);
             case BinaryOperatorKind.Subtract:
                 return Multiply(-1, right, binary, scope) is AffineModelIndex negative ? Add(left, negative.Value, binary, scope) : null;
-            default:
+            case BinaryOperatorKind.Multiply:
                 return left.Terms.Count == 0 ? Multiply(left.Constant, right, binary, scope)
                     : right.Terms.Count == 0 ? Multiply(right.Constant, left, binary, scope)
                     : NotAffine(binary, scope);
+            case BinaryOperatorKind.Divide when left.Terms.Count + right.Terms.Count == 0 && right.Constant != 0:
+                return new AffineModelIndex((int)((long)left.Constant / right.Constant));
+            default:
+                return NotAffine(binary, scope);
         }
     }
 
@@ -97,7 +96,7 @@ internal static class IndexReader
 
         return dimension is AffineModelIndex { Value: { Terms.Count: 0, Constant: var number } } && number >= 0 && number < array.Shape.Count
             ? new AffineModelIndex(array.Shape[number])
-            : NotAffine(call, scope);
+            : scope.Residual.Refuse<ModelIndex>(call);
     }
 
     private static ModelIndex? Add(Affine left, Affine right, IOperation operation, Scope scope) =>
@@ -116,11 +115,7 @@ internal static class IndexReader
 
     private static ModelIndex? NotAffine(IOperation operation, Scope scope)
     {
-        if (operation.Type?.TypeKind != TypeKind.Error && !operation.DescendantsAndSelf().Any(part => part.Kind == OperationKind.Invalid))
-        {
-            scope.Residual.Report(ModelRules.IndexForm, operation, operation.Syntax.ToString());
-        }
-
+        scope.Residual.Report(ModelRules.IndexForm, operation, operation.Syntax.ToString());
         return null;
     }
 

@@ -66,7 +66,7 @@ internal static class ResidualReader
         };
         if (fault is { Length: > 0 })
         {
-            model.Report(ModelRules.ResidualSignature, (method.AssociatedSymbol ?? method).Locations[0], method.Name, fault);
+            model.Report(ModelRules.ResidualSignature, method.Locations[0], method.Name, fault);
         }
 
         return fault is null;

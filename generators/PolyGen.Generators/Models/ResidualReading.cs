@@ -10,7 +10,7 @@ namespace PolyGen.Generators.Models;
 internal sealed class ResidualReading(ModelReading model)
 {
     /// <summary>The most numbers, entries and operations that a residual may be written with, calls replaced by their bodies.</summary>
-    public const int MaximumSize = 10_000;
+    public const int MaximumSize = 4_096;
 
     /// <summary>The most operations within one another: all that read an expression later do so recursively.</summary>
     public const int MaximumDepth = 500;
@@ -26,19 +26,21 @@ internal sealed class ResidualReading(ModelReading model)
     /// <summary>The methods whose bodies are being read, the residual's own among them.</summary>
     public Stack<IMethodSymbol> Calls { get; } = new();
 
-    /// <summary>Reports a breach at <paramref name="operation"/>.</summary>
-    public void Report(DiagnosticDescriptor rule, IOperation operation, params object[] arguments) => model.Report(rule, operation.Syntax.GetLocation(), arguments);
+    /// <summary>Reports a breach at <paramref name="operation"/>, unless the cause is reported already: C# rejects it, or it reads a parameter that is not valid.</summary>
+    public void Report(DiagnosticDescriptor rule, IOperation operation, params object[] arguments)
+    {
+        if (!IsExplained(operation))
+        {
+            model.Report(rule, operation.Syntax.GetLocation(), arguments);
+        }
+    }
 
-    /// <summary>Reports that <paramref name="operation"/> has no place in a polynomial, unless it does not compile in the first place.</summary>
+    /// <summary>Reports that <paramref name="operation"/> has no place in a polynomial.</summary>
     /// <returns>Null.</returns>
     public T? Refuse<T>(IOperation operation)
         where T : class
     {
-        if (operation.Type?.TypeKind != TypeKind.Error && !operation.DescendantsAndSelf().Any(part => part.Kind == OperationKind.Invalid))
-        {
-            Report(ModelRules.NotPolynomial, operation, Construct.Of(operation));
-        }
-
+        Report(ModelRules.NotPolynomial, operation, Construct.Of(operation));
         return null;
     }
 
@@ -100,4 +102,9 @@ internal sealed class ResidualReading(ModelReading model)
 
         return (minimum, maximum);
     }
+
+    private bool IsExplained(IOperation operation) =>
+        operation.Type?.TypeKind == TypeKind.Error
+        || operation.DescendantsAndSelf().Any(part => part.Kind == OperationKind.Invalid
+            || (part is IFieldReferenceOperation { Field: var field } && model.Parameters.Contains(field) && model.Parameters.Find(field) is null));
 }

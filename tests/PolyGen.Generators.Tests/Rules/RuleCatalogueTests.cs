@@ -14,7 +14,7 @@ public partial class RuleCatalogueTests
 
     public static TheoryData<string> InputIds => [.. new PolynomialNetworkAnalyzer().SupportedDiagnostics.Select(rule => rule.Id)];
 
-    private static IEnumerable<DiagnosticDescriptor> Descriptors => [.. new PolynomialNetworkAnalyzer().SupportedDiagnostics, .. NetworkRules.OfCompilation];
+    private static IEnumerable<DiagnosticDescriptor> Descriptors => [.. new PolynomialNetworkAnalyzer().SupportedDiagnostics, .. ModelRules.All, .. NetworkRules.OfCompilation];
 
     [Fact]
     public void Ids_are_unique() => Assert.Distinct(Descriptors.Select(rule => rule.Id));
