@@ -64,6 +64,9 @@ internal sealed class WeightedSamples : TrainingRows
         weights.AsSpan().Fill(1);
         while (samples.Length > moments)
             (samples, weights) = Reduce(functions, samples, weights, team);
+
+        // Samples that repeat, or whose moments depend on those of others, can still go one by one.
+        (samples, weights) = Reduce(functions, samples, weights, team);
         return IsExact(functions, data.Count, samples, weights, team) ? new WeightedSamples(data, samples, weights) : null;
     }
 
