@@ -10,7 +10,7 @@ public enum LinearGroupMethod
     /// <summary>One parameter after another, each over all samples, as for any other group.</summary>
     Coordinates,
 
-    /// <summary>The same steps, from the Gram matrix: one pass over the samples for the group, then O(parameters of a unit) a step.</summary>
+    /// <summary>The same steps, unit after unit, from the Gram matrix: one pass over the samples for the group, then O(parameters of a unit) a step, and a forward pass.</summary>
     GramSweeps,
 
     /// <summary>All parameters of the group at once, to the minimum over the group: least squares by Cholesky's factorisation of the Gram matrix.</summary>

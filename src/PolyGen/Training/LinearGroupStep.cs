@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using PolyGen.Moments;
 
 namespace PolyGen.Training;
 
@@ -18,6 +19,7 @@ internal sealed class LinearGroupStep<TNetwork, T>(Tile<T>[] tiles, int samples,
     private static readonly NetworkDescription Description = TNetwork.Description;
 
     private readonly double[] losses = new double[tiles.Length];
+    private SecondMoments? ofInputs;
 
     /// <summary>Whether the group is visited here; all others are swept by coordinates.</summary>
     public bool IsFor(ParameterGroup group) => method != LinearGroupMethod.Coordinates && group.IsLinear
@@ -33,7 +35,7 @@ internal sealed class LinearGroupStep<TNetwork, T>(Tile<T>[] tiles, int samples,
         ParameterGroup group = Description.Groups[groupIndex];
         double fit = SumOfSquares(), before = fit + Penalty(parameters);
         GroupQuadratic quadratic = group.SharedInputRow >= 0
-            ? SharedGram.Collect<T>(Description, group, tiles, parameters, team)
+            ? SharedGram.At<T>(Description, group, MomentsOf(group), parameters)
             : PolarizedGram.Collect<TNetwork, T>(groupIndex, tiles, parameters, fit, team);
         double penalty = (l2 + group.L2) * samples;
         var moved = (T[])parameters.Clone();
@@ -95,6 +97,15 @@ internal sealed class LinearGroupStep<TNetwork, T>(Tile<T>[] tiles, int samples,
         }
 
         return counts;
+    }
+
+    private SecondMoments MomentsOf(ParameterGroup group)
+    {
+        // Inputs of the network do not change from one visit to the next.
+        bool readsInputs = group.SharedInputRow == 0;
+        SecondMoments moments = (readsInputs ? ofInputs : null) ?? SharedGram.Collect(Description, group, tiles, team);
+        ofInputs = readsInputs ? moments : ofInputs;
+        return moments;
     }
 
     private double Penalty(T[] parameters) => samples * Regularization.Penalty<T>(Description, l2, parameters);
