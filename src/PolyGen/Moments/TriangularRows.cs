@@ -13,15 +13,18 @@ namespace PolyGen.Moments;
 /// inputs + 1 + outputs of them.
 /// </para>
 /// <para>
-/// R is what a QR decomposition of all the samples would leave, the square-root form of the moments (Golub, Numerical methods for solving
-/// linear least squares problems, 1965; Lawson and Hanson, Solving Least Squares Problems, 1974, ch. 27). It is computed from M, in
-/// double: a loss below about p² 2⁻⁵² of the targets' energy is rounding, see <see cref="PivotedCholesky"/>.
+/// Vectors v of float, or of more than 128 entries, leave the factor of M, summed in double: a loss below about p² 2⁻⁵² of the targets' energy
+/// is rounding then, see <see cref="PivotedCholesky"/>. Short vectors of double leave that of a QR decomposition, to which even an exact fit
+/// stays exact, see <see cref="SequentialQr"/>.
 /// </para>
 /// </remarks>
 internal sealed class TriangularRows : TrainingRows
 {
     // M then takes half a gigabyte; a network with more inputs keeps its samples.
     private const int LargestOrder = 8192;
+
+    // A QR decomposition takes four times as long as M where nothing is zero, and more where much is.
+    private const int LargestDecomposition = 128;
 
     private readonly double[][] rows;
     private readonly int inputs;
@@ -51,7 +54,9 @@ internal sealed class TriangularRows : TrainingRows
         var vectors = new SampleVectors<T>(data);
         if (vectors.Length > LargestOrder || data.Count <= vectors.Length)
             return null;
-        double[][] rows = PivotedCholesky.Factor(SecondMoments.Of(vectors, team), team);
+        double[][] rows = typeof(T) == typeof(double) && vectors.Length <= LargestDecomposition
+            ? SequentialQr.Factor(vectors, team)
+            : PivotedCholesky.Factor(SecondMoments.Of(vectors, team), team);
         bool isFinite = rows.Length > 0 && rows.All(row => row.All(entry => T.IsFinite(T.CreateTruncating(entry))));
         return isFinite ? new TriangularRows(rows, data) : null;
     }

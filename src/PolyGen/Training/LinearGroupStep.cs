@@ -35,7 +35,7 @@ internal sealed class LinearGroupStep<TNetwork, T>(Tile<T>[] tiles, int samples,
         ParameterGroup group = Description.Groups[groupIndex];
         double fit = SumOfSquares(), before = fit + Penalty(parameters);
         GroupQuadratic quadratic = group.SharedInputRow >= 0
-            ? SharedGram.At<T>(Description, group, MomentsOf(group), parameters)
+            ? SharedGram.At(Description, group, MomentsOf(group), tiles, parameters, team)
             : PolarizedGram.Collect<TNetwork, T>(groupIndex, tiles, parameters, fit, team);
         double penalty = (l2 + group.L2) * samples;
         var moved = (T[])parameters.Clone();
