@@ -86,6 +86,14 @@ public class ModelKernelTests
     }
 
     [Theory]
+    [MemberData(nameof(Seeds))]
+    public void DegreesOfRandomModelsAreThoseOfGenericData(int seed)
+    {
+        Case checks = new(RandomModels.Create(seed));
+        Assert.Equal(checks.TrueDegrees().Select(degree => Math.Max(degree, 2)), checks.Programs.Groups.Select(group => group.Degree));
+    }
+
+    [Theory]
     [MemberData(nameof(Zoo))]
     public void ProgramsAreWellFormedBeforeAndAfterEachPass(string name) => CheckRules(ModelZoo.Get(name).Model);
 
