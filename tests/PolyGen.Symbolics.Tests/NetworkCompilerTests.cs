@@ -60,7 +60,7 @@ public class NetworkCompilerTests
     [Fact]
     public void ANetworkOfTooManyLayersIsAFindingAndNoSource()
     {
-        CompiledNetwork compiled = NetworkCompiler.Compile(Linear(60), CancellationToken.None);
+        CompiledNetwork compiled = NetworkCompiler.Compile(Linear(100), CancellationToken.None);
 
         NetworkProblem problem = Assert.Single(compiled.Problems);
         Assert.Null(compiled.Source);

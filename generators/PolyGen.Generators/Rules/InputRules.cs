@@ -27,7 +27,7 @@ internal static class InputRules
         MemberRule.Check(declaration, model, compilation, report);
         foreach (NetworkProblem problem in NetworkValidator.Check(model))
         {
-            if (problem.Kind == NetworkProblemKind.NoLayers && declaration.Type.GetAttributes().Any(attribute => attribute.AttributeClass is null or { TypeKind: TypeKind.Error }))
+            if (problem.Kind is NetworkProblemKind.NoLayers or NetworkProblemKind.LayerSource && declaration.Type.GetAttributes().Any(attribute => attribute.AttributeClass is null or { TypeKind: TypeKind.Error }))
             {
                 // The layer may be there, misspelt: C# itself reports that.
                 return null;

@@ -23,7 +23,7 @@ internal sealed class CSharpWriter
     }
 
     /// <summary>A braced block, under a head line where there is one.</summary>
-    public void Block(string head, Action body)
+    public void Block(string head, Action body, string end = "")
     {
         if (head.Length > 0)
         {
@@ -34,6 +34,6 @@ internal sealed class CSharpWriter
         depth++;
         body();
         depth--;
-        Line("}");
+        Line("}" + end);
     }
 }

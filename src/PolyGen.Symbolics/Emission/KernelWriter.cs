@@ -15,26 +15,39 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
     private readonly string element = Names.Element(precision);
     private readonly ScalarExpressions scalars = new(precision, Entry);
 
-    /// <summary>The parameters of the method, or with <paramref name="values"/> the arguments of a call.</summary>
-    public string Signature(LoopProgram program, params string[] values)
+    /// <summary>The call of a program's method.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="values">Its indices and arguments, then the rows that its formal buffers stand for.</param>
+    public string Call(LoopProgram program, params IEnumerable<string> values)
     {
-        List<string> parameters = [];
-        bool declare = values.Length == 0;
-        Queue<string> arguments = new(values);
-        parameters.AddRange(program.Indices.Select(index => declare ? "int " + index : arguments.Dequeue()));
-        parameters.AddRange(program.Arguments.Select(argument => declare ? $"{element} {argument}" : arguments.Dequeue()));
-        if (program.Buffers().Any(buffer => buffer.Kind == BufferKind.Parameter))
+        List<string> arguments = [.. values];
+        arguments.AddRange(Context(program).Select(item => item.Name));
+        return $"{program.Name}({string.Join(", ", arguments)})";
+    }
+
+    // What each method gets besides its indices and arguments, as far as it uses it.
+    private IEnumerable<(string Type, string Name)> Context(LoopProgram program)
+    {
+        HashSet<BufferKind> kinds = [.. program.Buffers().Select(buffer => buffer.Kind)];
+        if (kinds.Contains(BufferKind.Parameter))
         {
-            parameters.Add(declare ? $"ReadOnlySpan<{element}> parameters" : "parameters");
+            yield return ($"ReadOnlySpan<{element}>", "parameters");
         }
 
-        parameters.Add(declare ? $"Tile<{element}> tile" : "tile");
-        if (program.Buffers().Any(buffer => buffer.Kind == BufferKind.Sum))
+        yield return ($"Tile<{element}>", "tile");
+        if (kinds.Contains(BufferKind.Sum))
         {
-            parameters.Add(declare ? "Span<double> coefficients" : "coefficients");
+            yield return ("Span<double>", "coefficients");
         }
+    }
 
-        return string.Join(", ", parameters);
+    private string Signature(LoopProgram program)
+    {
+        IEnumerable<(string Type, string Name)> parameters = program.Indices.Select(index => ("int", index))
+            .Concat(program.Arguments.Select(argument => (element, argument)))
+            .Concat(program.Formals().Select(formal => ("int", Names.Constant(formal))))
+            .Concat(Context(program));
+        return $"{program.Name}({string.Join(", ", parameters.Select(parameter => parameter.Item1 + " " + parameter.Item2))})";
     }
 
     /// <summary>Writes the method, in several parts where one would be too large for the JIT to optimise.</summary>
@@ -44,11 +57,11 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
         if (parts.Count > 1)
         {
             writer.Line($"/// <summary>{Names.Sentence(program.Summary)}</summary>");
-            writer.Block($"public static void {program.Name}({Signature(program)})", () =>
+            writer.Block("public static void " + Signature(program), () =>
             {
                 foreach (LoopProgram part in parts)
                 {
-                    writer.Line($"{part.Name}({Signature(part, [.. part.Indices, .. part.Arguments])});");
+                    writer.Line(Call(part, [.. part.Indices, .. part.Arguments, .. part.Formals().Select(Names.Constant)]) + ";");
                 }
             });
             writer.Line();
@@ -68,7 +81,7 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
     private void WriteMethod(LoopProgram program)
     {
         writer.Line($"/// <summary>{Names.Sentence(program.Summary)}</summary>");
-        writer.Block($"public static void {program.Name}({Signature(program)})", () =>
+        writer.Block("public static void " + Signature(program), () =>
         {
             LoopText.WriteParameterSpans(writer, element, program, blockOffset);
 
@@ -79,7 +92,7 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
                 writer.Line($"Span<int> weightOffsets = {memory} int[{Names.Number(offsets)}], sourceRows = {memory} int[{Names.Number(offsets)}];");
             }
 
-            string[] taken = [.. program.Indices, .. program.Arguments, .. program.Statements().OfType<For>().Select(loop => loop.Index), .. program.Buffers().Where(buffer => buffer.Kind == BufferKind.Parameter).Select(Names.Span), "parameters", "tile", "coefficients", "weightOffsets", "sourceRows", "terms", "n"];
+            string[] taken = [.. program.Indices, .. program.Arguments, .. program.Statements().OfType<For>().Select(loop => loop.Index), .. program.OwnBuffers().Where(buffer => buffer.Kind == BufferKind.Parameter).Select(Names.Span), "parameters", "tile", "coefficients", "weightOffsets", "sourceRows", "terms", "n"];
             Write(program.Body, taken);
         });
     }
@@ -90,6 +103,10 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
         {
             switch (statement)
             {
+                case For loop when ScalarLoops.Of(loop, element, Entry) is { } line:
+                    writer.Line("// " + line.Formula);
+                    line.Write(writer);
+                    break;
                 case For loop:
                     writer.Block(LoopText.For(loop.Index, loop.Extent), () => Write(loop.Body, taken));
                     break;
@@ -115,6 +132,9 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
                 case Assign assign:
                     Explain([assign]);
                     writer.Line($"{Entry(assign.Target)} {(assign.Accumulate ? "+=" : "=")} {scalars.Text(assign.Value)};");
+                    break;
+                case Invoke { Program: var callee } invoke:
+                    writer.Line(Call(callee, [.. callee.Indices, .. callee.Arguments, .. callee.Formals().Select(formal => Names.Constant(invoke.Actual(formal)))]) + ";");
                     break;
                 case MatrixProduct product:
                     Explain([product]);
@@ -172,6 +192,7 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
     {
         BufferKind.Parameter => $"{Names.Span(load.Buffer)}[{load.Index}]",
         BufferKind.Scalar => $"tile.Scalars[{Row(load)}]",
+        BufferKind.Constant => $"{Names.Constant(load.Buffer)}[{load.Index}]",
         _ => throw new InvalidOperationException($"The column {load.Buffer.Name} has no entry outside of a sample loop."),
     };
 }

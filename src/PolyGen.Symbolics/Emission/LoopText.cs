@@ -19,7 +19,7 @@ internal static class LoopText
     /// <summary>A span over each parameter block that <paramref name="program"/> reads.</summary>
     public static void WriteParameterSpans(CSharpWriter writer, string element, LoopProgram program, Func<LoopBuffer, int> blockOffset)
     {
-        foreach (LoopBuffer block in program.Buffers().Where(buffer => buffer.Kind == BufferKind.Parameter))
+        foreach (LoopBuffer block in program.OwnBuffers().Where(buffer => buffer.Kind == BufferKind.Parameter))
         {
             writer.Line($"ReadOnlySpan<{element}> {Names.Span(block)} = parameters.Slice({Names.Number(blockOffset(block))}, {Names.Number(block.Count)});");
         }

@@ -10,7 +10,7 @@ internal static class Names
     public static string Element(Precision precision) => precision == Precision.Single ? "float" : "double";
 
     /// <summary>The constant that holds the first row of a column buffer or the first place of a scalar buffer.</summary>
-    public static string Constant(LoopBuffer buffer) => char.ToUpperInvariant(buffer.Name[0]) + buffer.Name.Substring(1);
+    public static string Constant(LoopBuffer buffer) => buffer.IsFormal ? buffer.Name + "Row" : char.ToUpperInvariant(buffer.Name[0]) + buffer.Name.Substring(1);
 
     /// <summary>The span over a parameter block.</summary>
     public static string Span(LoopBuffer block) => char.ToLowerInvariant(block.Name[0]) + block.Name.Substring(1);
@@ -20,6 +20,9 @@ internal static class Names
 
     /// <summary>A whole number.</summary>
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A number for readers, with a comma between thousands.</summary>
+    public static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>A number of things, such as <c>1 output</c> or <c>10 outputs</c>.</summary>
     public static string Count(int count, string thing) => $"{Number(count)} {thing}{(count == 1 ? "" : "s")}";

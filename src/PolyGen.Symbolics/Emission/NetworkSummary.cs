@@ -7,55 +7,66 @@ namespace PolyGen.Symbolics.Emission;
 /// <summary>The explanation on top of a generated network: its layers, and the degree, kernel and cost of each parameter group.</summary>
 internal static class NetworkSummary
 {
-    public static void Write(CSharpWriter writer, NetworkPrograms programs, TileMap map)
+    public static void Write(CSharpWriter writer, KernelPrograms programs, TileMap map)
     {
-        NetworkPlan plan = programs.Plan;
-        int bytes = plan.Model.Precision == Precision.Single ? 4 : 8;
+        KernelPlan plan = programs.Plan;
+        int bytes = plan.Precision == Precision.Single ? 4 : 8;
         writer.Line("/// <remarks>");
-        writer.Line($"/// <para>A polynomial network f(x; θ) of degree {Count(plan.InputExponent * plan.DegreeFrom(0))} in x, with {Count(plan.ParameterCount)} parameters in {Names.Element(plan.Model.Precision)}.</para>");
+        writer.Line($"/// <para>{plan.Headline}</para>");
         writer.Line("/// <code>");
-        writer.Line($"/// x       {string.Join(" x ", plan.Model.InputShape.Select(Names.Number))}{(plan.InputExponent == 1 ? "" : $", then x^{Names.Number(plan.InputExponent)}")}");
-        foreach (Stage stage in plan.Stages)
+        foreach ((string name, string text) in plan.Parts)
         {
-            writer.Line($"/// {stage.Name,-8}{Describe(stage)}");
+            writer.Line($"/// {name,-12}{text}");
         }
 
         writer.Line("/// </code>");
-        writer.Line("/// <para>Changing one parameter by s changes the loss Σ_n Σ_o (f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations are those of one sample and one parameter, or one unit.</para>");
+        string weighted = plan.OutputWeightValues.Count == 0 ? "" : "ω_o ";
+        writer.Line($"/// <para>Changing one parameter by s changes the loss Σ_n Σ_o {weighted}(f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations and bytes are those of one sample: of one parameter, and of the work for a unit before and after its parameters; scratch is the columns that the group's kernels need besides the values.</para>");
         writer.Line("/// <code>");
-        WriteRow(writer, "group", "parameters", "D", "kernel", "operations", "a unit", "coefficients");
-        foreach (GroupKernels group in programs.Groups)
+        WriteRow(writer, ["group", "parameters", "D", "kernel", "operations", "bytes", "a unit", "bytes", "scratch"], "coefficients");
+        for (int index = 0; index < programs.Groups.Count; index++)
         {
-            LoopProgram step = group.Weights.Step ?? group.Weights.Coefficients;
-            long apply = group.Weights.Step is null ? OperationCount.PerSample(group.Weights.Apply) : 0;
-            long unit = new[] { group.Begin, group.End }.OfType<LoopProgram>().Sum(OperationCount.PerSample);
+            GroupKernels group = programs.Groups[index];
+            ProgramCost weight = CostOfWeight(group, bytes), unit = CostOfUnit(group, bytes);
             WriteRow(
                 writer,
-                group.Stage.Name,
-                Count(group.Stage.Units * group.Stage.ParametersPerUnit),
-                Count(group.Degree),
-                group.Kind == KernelKind.UnitLocal ? "unit-local" : "jets",
-                Count(OperationCount.PerSample(step) + apply),
-                Count(unit),
+                [
+                    group.Group.Name,
+                    Names.Grouped(group.Group.Units * group.Group.ParametersPerUnit),
+                    Names.Grouped(group.Degree),
+                    group.Kind == KernelKind.UnitLocal ? "unit-local" : "jets",
+                    Names.Grouped(weight.Operations),
+                    Names.Grouped(weight.Bytes),
+                    Names.Grouped(unit.Operations),
+                    Names.Grouped(unit.Bytes),
+                    Names.Grouped(map.Scratch(index).Where(place => place.Key.Kind == BufferKind.Column).Sum(place => place.Key.Count)),
+                ],
                 group.Formula);
         }
 
         writer.Line("/// </code>");
-        writer.Line($"/// <para>The forward pass takes {Count(OperationCount.PerSample(programs.Forward))} operations a sample; a tile holds {Count(map.Rows)} columns, {Count(map.Rows * bytes)} bytes a sample.</para>");
+        ProgramCost forward = ProgramCost.PerSample(programs.Forward, bytes);
+        writer.Line($"/// <para>The forward pass takes {Names.Grouped(forward.Operations)} operations a sample; a tile holds {Names.Grouped(map.Rows)} columns, {Names.Grouped(map.Rows * bytes)} bytes a sample.</para>");
+        writer.Line($"/// <para>{MomentText(plan)}</para>");
         writer.Line("/// </remarks>");
     }
 
-    private static void WriteRow(CSharpWriter writer, string group, string parameters, string degree, string kernel, string operations, string unit, string formula) =>
-        writer.Line($"/// {group,-8}{parameters,10}{degree,5}  {kernel,-11}{operations,11}{unit,10}  {formula}");
+    /// <summary>The cost of one parameter: of applying its step and of the coefficients of the next.</summary>
+    public static ProgramCost CostOfWeight(GroupKernels group, int bytes) => group.Weights.Step is { } step
+        ? ProgramCost.PerSample(step, bytes)
+        : ProgramCost.PerSample(group.Weights.Coefficients, bytes) + ProgramCost.PerSample(group.Weights.Apply, bytes);
 
-    private static string Describe(Stage stage)
+    /// <summary>The cost of a unit besides that of its parameters.</summary>
+    public static ProgramCost CostOfUnit(GroupKernels group, int bytes) =>
+        new[] { group.Begin, group.End }.OfType<LoopProgram>().Aggregate(default(ProgramCost), (cost, program) => cost + ProgramCost.PerSample(program, bytes));
+
+    private static string MomentText(KernelPlan plan) => plan.Moments switch
     {
-        string bias = stage.Bias is null ? ", no bias" : "";
-        string layer = stage.Layer is Conv2DLayer conv
-            ? $"{Names.Count(conv.Filters, "filter")} {Names.Number(conv.Kernel)} x {Names.Number(conv.Kernel)}, stride {Names.Number(conv.Stride)}, padding {Names.Number(conv.Padding)}{bias}: {Names.Number(stage.OutputVolume.Channels)} x {Names.Number(stage.OutputVolume.Height)} x {Names.Number(stage.OutputVolume.Width)}"
-            : $"{Names.Count(stage.Units, "unit")}{bias}";
-        return stage.Exponent == 1 ? layer : $"{layer}, then z^{Names.Number(stage.Exponent)}";
-    }
+        MomentReduction.Affine => $"Moments: f is affine in x, so the loss depends on the samples through Σ v vᵀ alone, v = (x, 1, y); sweeps work on at most {Names.Grouped(plan.X.Count + plan.Y.Count)} rows with the same sum, however many samples there are.",
+        MomentReduction.Polynomial => $"Moments: the loss depends on the samples through {Names.Grouped(MomentPlan.Moments(plan.X.Count - 1, plan.Y.Count, plan.InputDegree))} moments alone; sweeps work on at most as many weighted samples with the same moments, however many samples there are.",
+        _ => "Moments: none; a sweep visits every sample.",
+    };
 
-    private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+    private static void WriteRow(CSharpWriter writer, string[] cells, string formula) =>
+        writer.Line($"/// {cells[0],-18}{cells[1],10}{cells[2],5}  {cells[3],-11}{cells[4],11}{cells[5],11}{cells[6],11}{cells[7],11}{cells[8],9}  {formula}");
 }

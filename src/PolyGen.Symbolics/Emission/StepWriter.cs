@@ -1,5 +1,4 @@
 using PolyGen.Symbolics.Lowering;
-using PolyGen.Symbolics.Networks;
 using PolyGen.Symbolics.Programs;
 
 namespace PolyGen.Symbolics.Emission;
@@ -15,68 +14,91 @@ internal static class StepWriter
     /// <param name="kernels">Knows how kernels are called.</param>
     /// <param name="element">The floating-point keyword.</param>
     /// <param name="group">The group.</param>
-    /// <param name="readsInput">Whether the layer's inputs are the tile's own inputs, of which some may be known to be zero.</param>
+    /// <param name="readsInput">Whether the weights multiply the tile's own inputs, of which some may be known to be zero.</param>
     public static void Write(CSharpWriter writer, KernelWriter kernels, string element, GroupKernels group, bool readsInput)
     {
-        string unit = group.Stage.Layer is Conv2DLayer ? "f" : "j";
         writer.Line("/// <summary>Parameter <paramref name=\"applied\"/> of a unit has moved by s; then c_1 … of parameter <paramref name=\"next\"/>; -1 stands for none.</summary>");
-        writer.Block($"public static void Step(int {unit}, int applied, {element} s, int next, {(UsesParameters(group) ? $"ReadOnlySpan<{element}> parameters, " : "")}Tile<{element}> tile, Span<double> coefficients)", () =>
+        writer.Block($"public static void Step(int unit, int applied, {element} s, int next, {(UsesParameters(group) ? $"ReadOnlySpan<{element}> parameters, " : "")}Tile<{element}> tile, Span<double> coefficients)", () =>
         {
+            if (readsInput)
+            {
+                writer.Line("// An input that is zero at every sample of the tile neither moves the unit nor adds to a sum.");
+                foreach (string input in new[] { "applied", "next" })
+                {
+                    writer.Block($"if ({input} >= 0 && tile.IsZero(X + {input}))", () => writer.Line(input + " = -1;"));
+                    writer.Line();
+                }
+            }
+
             if (group.Weights.Step is { } step)
             {
-                WriteFused(writer, kernels, group.Weights, step, readsInput);
+                WriteFused(writer, kernels, group, step);
             }
             else
             {
-                WriteByKind(writer, kernels, group, "applied", (program, values) => [.. values, "s"], kernelsOf => kernelsOf.Apply);
+                WriteByKind(writer, kernels, group, "applied", kernelsOf => kernelsOf.Apply);
                 writer.Line();
-                WriteByKind(writer, kernels, group, "next", (program, values) => values, kernelsOf => kernelsOf.Coefficients);
+                WriteSeeds(writer, kernels, group);
+                WriteByKind(writer, kernels, group, "next", kernelsOf => kernelsOf.Coefficients);
             }
         });
     }
 
     private static bool UsesParameters(GroupKernels group) => new[] { group.Weights, group.Bias }.OfType<ParameterKernels>()
-        .SelectMany(kernels => new[] { kernels.Apply, kernels.Coefficients, kernels.Step }).OfType<LoopProgram>()
+        .SelectMany(kernels => kernels.Programs)
         .SelectMany(program => program.Buffers()).Any(buffer => buffer.Kind == BufferKind.Parameter);
 
-    private static void WriteFused(CSharpWriter writer, KernelWriter kernels, ParameterKernels weights, LoopProgram step, bool readsInput)
+    private static void WriteFused(CSharpWriter writer, KernelWriter kernels, GroupKernels group, LoopProgram step)
     {
-        if (readsInput)
-        {
-            writer.Line("// An input that is zero at every sample of the tile neither moves the unit nor adds to a sum.");
-            foreach (string input in new[] { "applied", "next" })
-            {
-                writer.Block($"if ({input} >= 0 && tile.IsZero(X + {input}))", () => writer.Line(input + " = -1;"));
-                writer.Line();
-            }
-        }
-
-        writer.Block("if (applied >= 0 && next >= 0)", () => writer.Line($"{step.Name}({kernels.Signature(step, "j", "applied", "next", "s")});"));
-        writer.Block("else if (applied >= 0)", () => writer.Line($"{weights.Apply.Name}({kernels.Signature(weights.Apply, "j", "applied", "s")});"));
-        writer.Block("else if (next >= 0)", () => writer.Line($"{weights.Coefficients.Name}({kernels.Signature(weights.Coefficients, "j", "next")});"));
+        writer.Block("if (applied >= 0 && next >= 0)", () => writer.Line(kernels.Call(step, "unit", "applied", "next", "s") + ";"));
+        writer.Block("else if (applied >= 0)", () => writer.Line(Call(kernels, group, group.Weights.Apply, "applied")));
+        writer.Block("else if (next >= 0)", () => writer.Line(Call(kernels, group, group.Weights.Coefficients, "next")));
     }
 
-    private static void WriteByKind(CSharpWriter writer, KernelWriter kernels, GroupKernels group, string input, Func<LoopProgram, string[], string[]> values, Func<ParameterKernels, LoopProgram> select)
+    // What must run before the coefficients of the next weight.
+    private static void WriteSeeds(CSharpWriter writer, KernelWriter kernels, GroupKernels group)
     {
-        if (group.Stage.Layer is not Conv2DLayer conv)
+        if (group.Weights.Seeds.Count == 0)
         {
-            LoopProgram program = select(group.Weights);
-            writer.Block($"if ({input} >= 0)", () => writer.Line($"{program.Name}({kernels.Signature(program, values(program, ["j", input]))});"));
             return;
         }
 
-        string size = Names.Number(conv.Kernel), area = Names.Number(conv.Kernel * conv.Kernel);
-        LoopProgram weight = select(group.Weights);
-        string call = $"{weight.Name}({kernels.Signature(weight, values(weight, ["f", $"{input} / {area}", $"{input} / {size} % {size}", $"{input} % {size}"]))});";
+        writer.Block("switch (next)", () =>
+        {
+            for (int weight = 0; weight < group.Weights.Seeds.Count; weight++)
+            {
+                writer.Line($"case {Names.Number(weight)}:");
+                writer.Line($"    {Call(kernels, group, group.Weights.Seeds[weight], "next")}");
+                writer.Line("    break;");
+            }
+        });
+        writer.Line();
+    }
+
+    private static void WriteByKind(CSharpWriter writer, KernelWriter kernels, GroupKernels group, string input, Func<ParameterKernels, LoopProgram> select)
+    {
+        string weights = Call(kernels, group, select(group.Weights), input);
         if (group.Bias is null)
         {
-            writer.Block($"if ({input} >= 0)", () => writer.Line(call));
+            writer.Block($"if ({input} >= 0)", () => writer.Line(weights));
             return;
         }
 
-        LoopProgram bias = select(group.Bias);
-        string count = Names.Number(group.Stage.WeightsPerUnit);
-        writer.Block($"if ({input} == {count})", () => writer.Line($"{bias.Name}({kernels.Signature(bias, values(bias, ["f"]))});"));
-        writer.Block($"else if ({input} >= 0)", () => writer.Line(call));
+        writer.Block($"if ({input} == {Names.Number(group.Group.WeightsPerUnit)})", () => writer.Line(Call(kernels, group, select(group.Bias), input)));
+        writer.Block($"else if ({input} >= 0)", () => writer.Line(weights));
+    }
+
+    private static string Call(KernelWriter kernels, GroupKernels group, LoopProgram program, string input) =>
+        kernels.Call(program, [.. program.Indices.Select(index => Index(group, index, input)), .. program.Arguments]) + ";";
+
+    // A digit of the unit's or the weight's number as C#.
+    private static string Index(GroupKernels group, string name, string input)
+    {
+        IndexDigit? ofUnit = group.UnitDigits.FirstOrDefault(digit => digit.Name == name);
+        (IndexDigit digit, string number, int count) = ofUnit is null
+            ? (group.WeightDigits.First(digit => digit.Name == name), input, group.Bias is null ? group.Group.ParametersPerUnit : group.Group.WeightsPerUnit)
+            : (ofUnit, "unit", group.Group.Units);
+        string quotient = digit.Divisor == 1 ? number : $"{number} / {Names.Number(digit.Divisor)}";
+        return digit.Divisor * digit.Extent >= count ? quotient : $"{quotient} % {Names.Number(digit.Extent)}";
     }
 }

@@ -11,12 +11,13 @@ internal sealed class TileMap
     public const int MaximumRows = 1 << 25;
 
     private readonly Dictionary<LoopBuffer, int> values = [];
+    private readonly Dictionary<LoopBuffer, int> shared = [];
     private readonly List<Dictionary<LoopBuffer, int>> scratch = [];
 
-    public TileMap(NetworkPrograms programs)
+    public TileMap(KernelPrograms programs)
     {
-        NetworkPlan plan = programs.Plan;
-        foreach (LoopBuffer buffer in new[] { plan.X, plan.Y }.Concat(plan.Values))
+        KernelPlan plan = programs.Plan;
+        foreach (LoopBuffer buffer in new[] { plan.X, plan.Y, plan.Weight }.OfType<LoopBuffer>().Concat(plan.Values))
         {
             if (!values.ContainsKey(buffer))
             {
@@ -25,31 +26,36 @@ internal sealed class TileMap
             }
         }
 
-        long firstScratch = Rows;
+        shared = Place(programs.Shared, Rows, 0);
+        (long firstRow, int firstScalar) = (Rows, Scalars);
         foreach (GroupKernels group in programs.Groups)
         {
-            Dictionary<LoopBuffer, int> places = [];
-            long row = firstScratch;
-            int scalar = 0;
-            foreach (LoopBuffer buffer in group.Programs.SelectMany(program => program.Buffers()).Distinct().Where(buffer => !values.ContainsKey(buffer)))
-            {
-                switch (buffer.Kind)
-                {
-                    case BufferKind.Column:
-                        places.Add(buffer, (int)row);
-                        row += buffer.Count;
-                        break;
-                    case BufferKind.Scalar:
-                        places.Add(buffer, scalar);
-                        scalar += buffer.Count;
-                        break;
-                }
-            }
-
-            scratch.Add(places);
-            Rows = Math.Max(Rows, row);
-            Scalars = Math.Max(Scalars, scalar);
+            scratch.Add(Place(group.Programs, firstRow, firstScalar));
         }
+    }
+
+    // Places for the scratch buffers of some programs that have none yet, from a row and a scalar on.
+    private Dictionary<LoopBuffer, int> Place(IEnumerable<LoopProgram> programs, long row, int scalar)
+    {
+        Dictionary<LoopBuffer, int> places = [];
+        foreach (LoopBuffer buffer in programs.SelectMany(program => program.Buffers()).Distinct().Where(buffer => !buffer.IsFormal && !values.ContainsKey(buffer) && !shared.ContainsKey(buffer)))
+        {
+            switch (buffer.Kind)
+            {
+                case BufferKind.Column:
+                    places.Add(buffer, (int)row);
+                    row += buffer.Count;
+                    break;
+                case BufferKind.Scalar:
+                    places.Add(buffer, scalar);
+                    scalar += buffer.Count;
+                    break;
+            }
+        }
+
+        Rows = Math.Max(Rows, row);
+        Scalars = Math.Max(Scalars, scalar);
+        return places;
     }
 
     /// <summary>The number of rows of a tile; places are right while it is at most <see cref="MaximumRows"/>.</summary>
@@ -61,9 +67,14 @@ internal sealed class TileMap
     /// <summary>The buffers that all programs share, with their first rows.</summary>
     public IEnumerable<KeyValuePair<LoopBuffer, int>> Values => values.OrderBy(place => place.Value);
 
+    /// <summary>The scratch buffers of shared programs with their first rows or scalars, columns first.</summary>
+    public IEnumerable<KeyValuePair<LoopBuffer, int>> Shared => InOrder(shared);
+
     /// <summary>The first row of a shared buffer.</summary>
     public int RowOf(LoopBuffer buffer) => values[buffer];
 
     /// <summary>The scratch buffers of a group with their first rows or scalars, columns first.</summary>
-    public IEnumerable<KeyValuePair<LoopBuffer, int>> Scratch(int group) => scratch[group].OrderBy(place => place.Key.Kind).ThenBy(place => place.Value);
+    public IEnumerable<KeyValuePair<LoopBuffer, int>> Scratch(int group) => InOrder(scratch[group]);
+
+    private static IEnumerable<KeyValuePair<LoopBuffer, int>> InOrder(Dictionary<LoopBuffer, int> places) => places.OrderBy(place => place.Key.Kind).ThenBy(place => place.Value);
 }

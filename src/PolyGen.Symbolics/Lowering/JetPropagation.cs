@@ -1,9 +1,8 @@
-using PolyGen.Symbolics.Networks;
 using PolyGen.Symbolics.Programs;
 
 namespace PolyGen.Symbolics.Lowering;
 
-/// <summary>Pushes a jet forward through the stages behind it, and carries a change of t back into the values.</summary>
+/// <summary>Pushes a jet forward through the values behind it, and carries a change of t back into them.</summary>
 /// <remarks>
 /// The coefficients of each value stand in scratch buffers of their own, one for each power of t: columns where they differ from
 /// sample to sample, scalars where they do not. No coefficient is ever expanded into parameters.
@@ -13,8 +12,8 @@ internal sealed class JetPropagation
     private readonly NetworkPlan plan;
     private readonly ProgramBuilder program;
 
-    // What the values of each stage became, in the order of the stages.
-    private readonly List<(Stage Stage, Jet Z, Jet A)> trail;
+    // What each value became, in the order of the values.
+    private readonly List<(ValueNode Node, Jet Jet)> trail;
 
     /// <summary>Adds the statements that compute the jets to <paramref name="program"/>.</summary>
     public JetPropagation(NetworkPlan plan, ProgramBuilder program)
@@ -22,98 +21,159 @@ internal sealed class JetPropagation
     {
     }
 
-    private JetPropagation(NetworkPlan plan, ProgramBuilder program, List<(Stage Stage, Jet Z, Jet A)> trail) =>
+    private JetPropagation(NetworkPlan plan, ProgramBuilder program, List<(ValueNode Node, Jet Jet)> trail) =>
         (this.plan, this.program, this.trail) = (plan, program, trail);
 
     /// <summary>The same jets, for statements in another program that finds them in the scratch buffers.</summary>
     public JetPropagation Into(ProgramBuilder other) => new(plan, other, trail);
 
-    /// <summary>Pushes the jet of the pre-activations z of stage <paramref name="index"/> to the residuals.</summary>
-    public Jet FromPreActivations(int index, Jet z)
+    /// <summary>Pushes the jet of <paramref name="seeded"/> to the residuals, which have the same jet as the output.</summary>
+    public Jet Push(ValueNode seeded, Jet seed)
     {
-        Stage stage = plan.Stages[index];
-        Jet a = Raise(stage, z);
-        trail.Add((stage, z, a));
-        return FromActivations(index, a);
+        Dictionary<ValueNode, Jet> jets = new() { [seeded] = seed };
+        foreach (ValueNode node in plan.Nodes.SkipWhile(node => node != seeded).Skip(1).Where(node => node.Inputs.Any(jets.ContainsKey)))
+        {
+            Jet jet = node is LinearNode linear ? Map(linear, jets[node.Input]) : Combine((PointwiseNode)node, jets);
+            jets.Add(node, jet);
+            trail.Add((node, jet));
+        }
+
+        return jets[plan.Output];
     }
 
-    /// <summary>Pushes the jet of the activations a of stage <paramref name="index"/> to the residuals.</summary>
-    public Jet FromActivations(int index, Jet a) =>
-        index + 1 == plan.Stages.Count ? a : FromPreActivations(index + 1, Map(plan.Stages[index + 1], a));
-
-    /// <summary>Replaces t by <paramref name="step"/> in all values that the jet was pushed through: v += c_1 t + … + c_d t^d.</summary>
+    /// <summary>Replaces t by <paramref name="step"/> in all values that the jet was pushed through.</summary>
     /// <param name="step">The change of the number the jet is in: the same for all samples, or a column.</param>
     public void Move(Expression step)
     {
-        foreach ((Stage stage, Jet z, Jet a) in trail)
+        foreach ((ValueNode node, Jet jet) in trail)
         {
-            program.For("i", z.Count, i => program.Accumulate(stage.Z, z.First + i, step * PolynomialArithmetic.Horner([Expression.Zero, .. z.Coefficients.Select(c => c(i))], step, 1)));
-            if (stage.Exponent > 1)
+            if (node is PointwiseNode pointwise)
             {
-                program.For("i", a.Count, i => Activate(plan, program, stage, a.First + i));
+                pointwise.ForEach(program, "i", jet.Count, i => Recompute(plan, program, pointwise, jet.First + i));
+            }
+            else
+            {
+                Move(program, node, jet, step);
             }
         }
     }
 
-    /// <summary>a = z^r for one unit, or r = z^r - y where it is the last.</summary>
-    public static void Activate(NetworkPlan plan, ProgramBuilder program, Stage stage, Affine unit)
+    /// <summary>v += c_1 step + … + c_d step^d.</summary>
+    public static void Move(ProgramBuilder program, ValueNode node, Jet jet, Expression step) => program.For("i", jet.Count, i =>
+        program.Accumulate(node.Buffer, jet.First + i, step * PolynomialArithmetic.Horner([Expression.Zero, .. jet.Coefficients.Select(c => c(i))], step, 1)));
+
+    /// <summary>An entry of a value from the present ones of its inputs; of the output, the residual.</summary>
+    public static void Recompute(NetworkPlan plan, ProgramBuilder program, PointwiseNode node, Affine entry)
     {
-        Expression power = new Load(stage.Z, unit).Power(stage.Exponent);
-        program.Assign(stage.A, unit, stage.A == plan.R ? power - new Load(plan.Y, unit) : power);
+        Expression value = node.Evaluate(entry, plan.OneColumn);
+        program.Assign(node.Buffer, entry, node == plan.Output ? value - new Load(plan.Y, entry) : value);
     }
 
-    // (z + c_1 t + …)^r, coefficient by coefficient.
-    private Jet Raise(Stage stage, Jet z)
+    // The polynomial of a value whose inputs are polynomials in t.
+    private Jet Combine(PointwiseNode node, Dictionary<ValueNode, Jet> jets)
     {
-        if (stage.Exponent == 1)
+        ValueNode[] moving = [.. node.Inputs.Where(jets.ContainsKey)];
+        if (moving.Length == 1 && PassesThrough(node, moving[0], jets[moving[0]]) is { } same)
         {
-            return z;
+            return same;
         }
 
-        int degree = z.Degree * stage.Exponent;
-        Func<Affine, Expression> top = i => z.Coefficients[z.Degree - 1](i).Power(stage.Exponent);
-        LoopBuffer[] a = [.. Enumerable.Range(1, degree).Select(m => Scratch(ActivationName(stage), m, m < degree || top(0).Varies, z.Count))];
-        program.For("t", z.Count, t =>
+        // Neighbouring entries in common, or all of them.
+        Jet first = jets[moving[0]];
+        bool isAligned = moving.All(input => jets[input].First.Equals(first.First) && jets[input].Count == first.Count);
+        bool isWhole = node.IsUniform || (first.First.IsMultipleOf(node.EntriesPerSet) && first.Count % node.EntriesPerSet == 0);
+        if (!isAligned || !isWhole)
+        {
+            foreach (ValueNode input in moving.Distinct())
+            {
+                jets[input] = Widen(input, jets[input]);
+            }
+
+            first = jets[moving[0]];
+        }
+
+        Expression[] At(Affine t, Func<Expression, Expression> bind) => node.Jet(
+            [.. node.Inputs.Select(input => jets.TryGetValue(input, out Jet? jet) ? jet.At(t, input.Buffer) : [new Load(input.Buffer, first.First + t)])],
+            first.First + t,
+            plan.OneColumn,
+            bind);
+
+        Expression[] sample = At(0, value => value);
+        LoopBuffer[] coefficients = [.. Enumerable.Range(1, sample.Length - 1).Select(m => Scratch(node, m, sample[m].Varies, first.Count))];
+        node.ForEach(program, "t", first.Count, t =>
         {
             program.Samples(() =>
             {
-                Expression[] power = PolynomialArithmetic.Power(z.At(t, stage.Z), stage.Exponent, value => program.Bind("p", value));
-                for (int m = 1; m <= degree; m++)
+                Expression[] power = At(t, value => program.Bind("p", value));
+                foreach (LoopBuffer column in coefficients.Where(buffer => buffer.Kind == BufferKind.Column))
                 {
-                    if (a[m - 1].Kind == BufferKind.Column)
-                    {
-                        program.Add(new Assign(new Load(a[m - 1], t), power[m], false));
-                    }
+                    program.Add(new Assign(new Load(column, t), power[Array.IndexOf(coefficients, column) + 1], false));
                 }
             });
-            if (a[degree - 1].Kind == BufferKind.Scalar)
+            foreach (LoopBuffer scalar in coefficients.Where(buffer => buffer.Kind == BufferKind.Scalar))
             {
-                program.Assign(a[degree - 1], t, top(t));
+                program.Assign(scalar, t, At(t, value => value)[Array.IndexOf(coefficients, scalar) + 1]);
             }
         });
-        return Stored(z.First, z.Count, a);
+        return Stored(first.First, first.Count, coefficients);
     }
 
-    // W (c_1 t + …), coefficient by coefficient.
-    private Jet Map(Stage stage, Jet a)
+    // Where a value changes as one of its inputs does, or as a fixed multiple of it, nothing has to be stored.
+    private static Jet? PassesThrough(PointwiseNode node, ValueNode moving, Jet jet) => node switch
     {
-        if (stage.Layer is DenseLayer && a.Count == 1 && a.Coefficients.All(coefficient => coefficient(0) is Constant))
+        SumNode => jet,
+        SampleWeightNode weighted => jet with { Coefficients = [.. jet.Coefficients.Select(weighted.Weigh)] },
+        ProductNode { Inputs.Count: 2 } when jet.Degree == 1 && jet.Coefficients[0](0) is Constant { Value: 1 } =>
+            jet with { Coefficients = [i => new Load(node.Inputs.First(input => input != moving).Buffer, jet.First + i)] },
+        _ => null,
+    };
+
+    // The linear map of c_1 t + …, coefficient by coefficient.
+    private Jet Map(LinearNode node, Jet jet)
+    {
+        if (node is DenseNode dense && jet.Count == 1 && jet.Coefficients.All(coefficient => coefficient(0) is Constant))
         {
             // A unit's own change: its outgoing weights are the coefficients.
-            Func<Affine, Expression> Column(Func<Affine, Expression> coefficient) => i => coefficient(0) * new Load(stage.Weights, (stage.InputVolume.Count * i) + a.First);
-            return new Jet(0, stage.Units, [.. a.Coefficients.Select(Column)]);
+            Func<Affine, Expression> Column(Func<Affine, Expression> coefficient) => i => coefficient(0) * new Load(dense.Weights, (dense.Input.Volume.Count * i) + jet.First);
+            return new Jet(0, dense.Volume.Count, [.. jet.Coefficients.Select(Column)]);
         }
 
-        List<LoopBuffer> z = [];
-        for (int m = 1; m <= a.Degree; m++)
+        int area = node.Input.Volume.Area;
+        if (node.TakesWholeChannels && !(jet.First.IsMultipleOf(area) && jet.Count % area == 0))
         {
-            LoopBuffer coefficient = Scratch(PreActivationName(stage), m, a.Coefficients[m - 1](0).Varies, stage.OutputVolume.Count);
-            program.For("i", coefficient.Count, i => program.Assign(coefficient, i, Expression.Zero));
-            ForwardLowering.AddLinearMap(program, stage, coefficient, a.First, a.Count, a.Coefficients[m - 1]);
-            z.Add(coefficient);
+            jet = Widen(node.Input, jet);
         }
 
-        return Stored(0, stage.OutputVolume.Count, z);
+        List<LoopBuffer> coefficients = [];
+        for (int m = 1; m <= jet.Degree; m++)
+        {
+            LoopBuffer coefficient = Scratch(node, m, jet.Coefficients[m - 1](0).Varies, node.Volume.Count);
+            program.For("i", coefficient.Count, i => program.Assign(coefficient, i, Expression.Zero));
+            node.AddMap(program, coefficient, jet.First, jet.Count, jet.Coefficients[m - 1]);
+            coefficients.Add(coefficient);
+        }
+
+        return Stored(0, node.Volume.Count, coefficients);
+    }
+
+    // The same jet over all entries of the value.
+    private Jet Widen(ValueNode node, Jet jet)
+    {
+        if (jet.Count == node.Volume.Count)
+        {
+            return jet;
+        }
+
+        List<LoopBuffer> coefficients = [];
+        for (int m = 1; m <= jet.Degree; m++)
+        {
+            LoopBuffer coefficient = new($"{node.Buffer.Name}w_{Number(m)}", jet.Coefficients[m - 1](0).Varies ? BufferKind.Column : BufferKind.Scalar, node.Volume.Count);
+            program.For("i", coefficient.Count, i => program.Assign(coefficient, i, Expression.Zero));
+            program.For("t", jet.Count, t => program.Assign(coefficient, jet.First + t, jet.Coefficients[m - 1](t)));
+            coefficients.Add(coefficient);
+        }
+
+        return Stored(0, node.Volume.Count, coefficients);
     }
 
     private static Jet Stored(Affine first, int count, IReadOnlyList<LoopBuffer> coefficients)
@@ -122,12 +182,8 @@ internal sealed class JetPropagation
         return new Jet(first, count, [.. coefficients.Select(At)]);
     }
 
-    private string PreActivationName(Stage stage) => "z" + Number(stage);
+    private static LoopBuffer Scratch(ValueNode node, int power, bool varies, int count) =>
+        new($"{node.Buffer.Name}_{Number(power)}", varies ? BufferKind.Column : BufferKind.Scalar, count);
 
-    private string ActivationName(Stage stage) => "a" + Number(stage);
-
-    private string Number(Stage stage) => (Enumerable.Range(0, plan.Stages.Count).First(i => plan.Stages[i] == stage) + 1).ToString(CultureInfo.InvariantCulture);
-
-    private static LoopBuffer Scratch(string value, int power, bool varies, int count) =>
-        new($"{value}_{power.ToString(CultureInfo.InvariantCulture)}", varies ? BufferKind.Column : BufferKind.Scalar, count);
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

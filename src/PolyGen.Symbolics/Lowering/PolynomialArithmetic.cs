@@ -19,6 +19,14 @@ internal static class PolynomialArithmetic
         return product;
     }
 
+    /// <summary>p + q.</summary>
+    public static Expression[] Add(IReadOnlyList<Expression> p, IReadOnlyList<Expression> q) =>
+        [.. Enumerable.Range(0, Math.Max(p.Count, q.Count)).Select(m => (m < p.Count ? p[m] : Expression.Zero) + (m < q.Count ? q[m] : Expression.Zero))];
+
+    /// <summary>p - q.</summary>
+    public static Expression[] Subtract(IReadOnlyList<Expression> p, IReadOnlyList<Expression> q) =>
+        [.. Enumerable.Range(0, Math.Max(p.Count, q.Count)).Select(m => (m < p.Count ? p[m] : Expression.Zero) - (m < q.Count ? q[m] : Expression.Zero))];
+
     /// <summary>p², with each mixed product taken once and doubled.</summary>
     public static Expression[] Square(IReadOnlyList<Expression> p)
     {

@@ -13,16 +13,25 @@ public static class NetworkValidator
     public const int MaximumEntries = int.MaxValue / 8;
 
     /// <summary>All that is wrong with <paramref name="network"/>, in the order of its layers; empty when it can be compiled.</summary>
-    /// <remarks>Sizes are judged first, one by one; shapes only once every size is in its range, up to the first layer that does not fit.</remarks>
+    /// <remarks>
+    /// Numbers and names are judged first, one by one. What follows from them, shapes and degrees, is judged only once all of them are
+    /// right, and up to the first layer that breaks a rule.
+    /// </remarks>
     public static IReadOnlyList<NetworkProblem> Check(NetworkModel network)
     {
         List<NetworkProblem> problems = [];
         CheckInputShape(network, problems);
         CheckLayers(network, problems);
         LayerSizeRule.Check(network, problems);
+        LayerChoiceRule.Check(network, problems);
+        LayerNameRule.Check(network, problems);
+        LayerSourceRule.Check(network, problems);
+        OutputWeightsRule.CheckValues(network, problems);
         if (problems.Count == 0)
         {
+            UnreadOutputRule.Check(network, problems);
             LayerShapeRule.Check(network, problems);
+            InputDegreeRule.Check(network, problems);
             LossDegreeRule.Check(network, problems);
         }
 
@@ -44,9 +53,9 @@ public static class NetworkValidator
 
     private static void CheckLayers(NetworkModel network, List<NetworkProblem> problems)
     {
-        if (network.Layers.All(layer => layer is PowerLayer))
+        if (!network.Layers.Any(LayerParameters.Has))
         {
-            problems.Add(new(NetworkProblemKind.NoLayers, -1, "The network has no layer with parameters; add at least one [Dense] or [Conv2D]"));
+            problems.Add(new(NetworkProblemKind.NoLayers, -1, "The network has no layer with parameters; add at least one, such as [Dense] or [Conv2D]"));
         }
     }
 }

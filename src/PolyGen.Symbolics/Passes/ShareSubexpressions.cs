@@ -62,9 +62,15 @@ internal static class ShareSubexpressions
             }
 
             (Expression? left, Expression? right) = expression.Operands();
-            if (left is null || !expression.Varies)
+            if (left is null)
             {
                 return expression;
+            }
+
+            if (!expression.Varies)
+            {
+                // Computed once whether it has a name or not; but a name within it may have given way to another.
+                return Rebuild(expression, Name(left), Name(right!));
             }
 
             Expression named = Rebuild(expression, Name(left), Name(right!));

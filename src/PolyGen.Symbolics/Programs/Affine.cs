@@ -40,11 +40,21 @@ public sealed class Affine : IEquatable<Affine>
     public Affine Substitute(string name, Affine value) =>
         new Affine(Constant, terms.Where(term => term.Index != name)) + (CoefficientOf(name) * value);
 
+    /// <summary>Whether a whole number divides every coefficient.</summary>
+    public bool IsMultipleOf(int divisor) => Constant % divisor == 0 && terms.All(term => term.Coefficient % divisor == 0);
+
+    /// <summary>The terms with coefficients that a whole number divides, divided by it: the quotient, where the others together are less than it.</summary>
+    public Affine Quotient(int divisor) => new(Constant / divisor, terms.Where(term => term.Coefficient % divisor == 0).Select(term => (term.Index, term.Coefficient / divisor)));
+
+    /// <summary>The index with every name in <paramref name="values"/> replaced, all at once.</summary>
+    public Affine Substitute(IReadOnlyDictionary<string, Affine> values) =>
+        terms.Aggregate((Affine)Constant, (sum, term) => sum + (term.Coefficient * (values.TryGetValue(term.Index, out Affine? value) ? value : Index(term.Index))));
+
     /// <summary>The index divided by a whole number that divides every coefficient.</summary>
     /// <exception cref="ArgumentException">When it does not.</exception>
     public Affine DivideBy(int divisor)
     {
-        if (Constant % divisor != 0 || terms.Any(term => term.Coefficient % divisor != 0))
+        if (!IsMultipleOf(divisor))
         {
             throw new ArgumentException($"{this} is no multiple of {divisor}.", nameof(divisor));
         }

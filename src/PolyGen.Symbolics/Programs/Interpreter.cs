@@ -12,12 +12,18 @@ public sealed class Interpreter<T, TRing>(TRing ring, int samples)
     private readonly Dictionary<string, int> indices = [];
     private readonly Dictionary<string, T> arguments = [];
     private readonly Dictionary<string, T> locals = [];
+    private readonly Dictionary<LoopBuffer, LoopBuffer> formals = [];
 
     /// <summary>The entries of a buffer, zero at first: entry i of a column buffer at sample n is element i·samples + n.</summary>
     public T[] this[LoopBuffer buffer]
     {
         get
         {
+            if (buffer.IsFormal)
+            {
+                return this[formals[buffer]];
+            }
+
             if (!memory.TryGetValue(buffer, out T[]? entries))
             {
                 entries = buffer.Kind == BufferKind.Constant
@@ -86,6 +92,15 @@ public sealed class Interpreter<T, TRing>(TRing ring, int samples)
                 break;
             case Assign assign:
                 Store(assign.Target, 0, Value(assign.Value, 0), assign.Accumulate);
+                break;
+            case Invoke invoke:
+                foreach (BufferBinding binding in invoke.Buffers)
+                {
+                    formals.Add(binding.Formal, binding.Actual);
+                }
+
+                Run(invoke.Program.Body);
+                formals.Clear();
                 break;
             case MatrixProduct product:
                 Loop(product.Row, product.Rows, () => RunTerms(product, 0));

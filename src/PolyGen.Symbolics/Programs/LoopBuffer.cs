@@ -30,6 +30,9 @@ public sealed record LoopBuffer(string Name, BufferKind Kind, int Count)
     /// <summary>The entries of a <see cref="BufferKind.Constant"/> buffer; empty for any other.</summary>
     public EquatableArray<Rational> Values { get; private init; }
 
+    /// <summary>Whether the buffer stands for another one, which an <see cref="Invoke"/> names.</summary>
+    public bool IsFormal { get; init; }
+
     /// <summary>A buffer of known numbers.</summary>
     public static LoopBuffer Constants(string name, EquatableArray<Rational> values) => new(name, BufferKind.Constant, values.Count) { Values = values };
 }

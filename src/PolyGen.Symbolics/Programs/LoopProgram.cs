@@ -13,7 +13,13 @@ public sealed record LoopProgram(string Name, string Summary, EquatableArray<str
     public IEnumerable<Statement> Statements() => Body.SelectMany(Descend);
 
     /// <summary>All buffers that are read or written, in order of first use.</summary>
-    public IEnumerable<LoopBuffer> Buffers() => Statements().SelectMany(Loads).Select(load => load.Buffer).Distinct();
+    public IEnumerable<LoopBuffer> Buffers() => Statements().SelectMany(statement => statement is Invoke invoke ? invoke.Program.Buffers().Select(invoke.Actual) : Loads(statement).Select(load => load.Buffer)).Distinct();
+
+    /// <summary>The buffers that the program's own statements read or write, without those of the programs it invokes.</summary>
+    public IEnumerable<LoopBuffer> OwnBuffers() => Statements().SelectMany(Loads).Select(load => load.Buffer).Distinct();
+
+    /// <summary>The buffers that stand for others, in order of first use.</summary>
+    public IEnumerable<LoopBuffer> Formals() => Buffers().Where(buffer => buffer.IsFormal);
 
     /// <summary>The program with every statement list replaced, inner lists first.</summary>
     public LoopProgram Rewrite(Func<IReadOnlyList<Statement>, IEnumerable<Statement>> rewrite) => this with { Body = Rewrite(Body, rewrite) };
@@ -40,6 +46,41 @@ public sealed record LoopProgram(string Name, string Summary, EquatableArray<str
         };
     }
 
+    /// <summary>The program over other buffers.</summary>
+    public LoopProgram ReplaceBuffers(Func<LoopBuffer, LoopBuffer> replace)
+    {
+        Load Replaced(Load load) => load with { Buffer = replace(load.Buffer) };
+        Expression In(Expression expression) => expression.Replace(node => node is Load load ? Replaced(load) : null);
+        return this with
+        {
+            Body = Rewrite(Body, list => list.Select(statement => statement switch
+            {
+                Assign assign => new Assign(Replaced(assign.Target), In(assign.Value), assign.Accumulate),
+                Let let => let with { Value = In(let.Value) },
+                Sum sum => new Sum(Replaced(sum.Target), In(sum.Scale), In(sum.Value)),
+                MatrixProduct product => product with { Target = Replaced(product.Target), Weight = Replaced(product.Weight), Source = Replaced(product.Source) },
+                _ => statement,
+            })),
+        };
+    }
+
+    /// <summary>Whether <paramref name="index"/> occurs.</summary>
+    public bool UsesIndex(string index) => Statements().Any(statement => statement switch
+    {
+        Inside inside => inside.Value.CoefficientOf(index) != 0,
+        Invoke invoke => invoke.Program.Indices.Contains(index),
+        MatrixProduct product when product.Terms.Any(term => term.Inside is { } inside && inside.CoefficientOf(index) != 0) => true,
+        _ => Loads(statement).Any(load => load.Index.CoefficientOf(index) != 0),
+    });
+
+    /// <summary>Whether <paramref name="argument"/> occurs.</summary>
+    public bool UsesArgument(string argument) => Statements().Any(statement => statement switch
+    {
+        Invoke invoke => invoke.Program.Arguments.Contains(argument),
+        Assign or Let or Sum => Expressions(statement).SelectMany(expression => expression.Nodes()).Contains(new Argument(argument)),
+        _ => false,
+    });
+
     private static EquatableArray<Statement> Rewrite(EquatableArray<Statement> body, Func<IReadOnlyList<Statement>, IEnumerable<Statement>> rewrite) =>
         new(rewrite([.. body.Select(statement => statement switch
         {
@@ -59,10 +100,15 @@ public sealed record LoopProgram(string Name, string Summary, EquatableArray<str
 
     private static IEnumerable<Load> Loads(Statement statement) => statement switch
     {
-        Assign assign => assign.Value.Nodes().OfType<Load>().Concat([assign.Target]),
-        Let let => let.Value.Nodes().OfType<Load>(),
-        Sum sum => sum.Scale.Nodes().Concat(sum.Value.Nodes()).OfType<Load>().Concat([sum.Target]),
         MatrixProduct product => [product.Weight, product.Source, product.Target],
+        Assign or Let or Sum => Expressions(statement).SelectMany(expression => expression.Nodes()).OfType<Load>(),
         _ => [],
+    };
+
+    private static Expression[] Expressions(Statement statement) => statement switch
+    {
+        Assign assign => [assign.Value, assign.Target],
+        Sum sum => [sum.Scale, sum.Value, sum.Target],
+        _ => [statement.SampleValue()],
     };
 }

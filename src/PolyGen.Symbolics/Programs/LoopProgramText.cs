@@ -49,6 +49,7 @@ public static class LoopProgramText
         Assign assign => $"{Of(assign.Target)} {(assign.Accumulate ? "+=" : "=")} {Of(assign.Value)}",
         Let let => $"{let.Local.Name} := {Of(let.Value)}",
         Sum sum => $"{Of(sum.Target)} += {(sum.Scale == Expression.One ? "" : Of(sum.Scale, 2) + " ")}Σ {Of(sum.Value)}",
+        Invoke invoke => invoke.Program.Name + (invoke.Buffers.Count == 0 ? "" : $" with {string.Join(", ", invoke.Buffers.Select(binding => $"{binding.Formal.Name} = {binding.Actual.Name}"))}"),
         MatrixProduct product => $"{Of(product.Target)} += Σ {Of(product.Weight)} {Of(product.Source)} for {product.Row} < {Number(product.Rows)}, over {string.Join(", ", product.Terms.Select(Of))}",
         _ => throw new InvalidOperationException($"{statement.GetType().Name} has no text form of one line."),
     };

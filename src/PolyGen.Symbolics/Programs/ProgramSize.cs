@@ -6,14 +6,17 @@ public static class ProgramSize
     /// <summary>The most operations that the text of one method may have: less than 10,000 bytes of IL, well below where the JIT stops optimising.</summary>
     public const int MaximumOperations = 700;
 
+    /// <summary>The operations in the text of a program.</summary>
+    public static int Operations(LoopProgram program) => Operations(program.Statements());
+
     /// <summary>The operations in the text of a sample loop.</summary>
     public static int Operations(Samples samples) => Operations(samples.Body);
 
     /// <summary>Whether the program fits into one method.</summary>
-    public static bool IsWithinBudget(LoopProgram program) => Operations(program.Statements()) <= MaximumOperations;
+    public static bool IsWithinBudget(LoopProgram program) => Operations(program) <= MaximumOperations;
 
     /// <summary>The operations in the text of the largest method when the program is cut between its outermost statements.</summary>
-    public static int OperationsOfLargestPart(LoopProgram program) => Parts(program).Max(part => Operations(part.Statements()));
+    public static int OperationsOfLargestPart(LoopProgram program) => Parts(program).Max(Operations);
 
     /// <summary>The program cut between its outermost statements into parts that fit into one method each, as far as they can.</summary>
     public static IReadOnlyList<LoopProgram> Parts(LoopProgram program)
@@ -22,7 +25,7 @@ public static class ProgramSize
         int size = MaximumOperations;
         foreach (Statement statement in program.Body)
         {
-            int operations = Operations((program with { Body = new([statement]) }).Statements());
+            int operations = Operations(program with { Body = new([statement]) });
             if (size + operations > MaximumOperations)
             {
                 parts.Add([]);

@@ -43,6 +43,9 @@ public sealed class ProgramVerifier
                 case MatrixProduct product:
                     CheckProduct(product);
                     break;
+                case Invoke invoke:
+                    CheckInvoke(invoke);
+                    break;
                 case Samples samples:
                     CheckSamples(samples);
                     break;
@@ -51,6 +54,15 @@ public sealed class ProgramVerifier
                     break;
             }
         }
+    }
+
+    private void CheckInvoke(Invoke invoke)
+    {
+        string text = LoopProgramText.Of(invoke);
+        breaches.AddRange(Check(invoke.Program).Select(breach => $"{text}: {breach}"));
+        Require(invoke.Program.Indices.All(indices.Contains) && invoke.Program.Arguments.All(arguments.Contains), $"{text}: an index or argument of it is not bound");
+        Require(invoke.Program.Buffers().Where(buffer => buffer.IsFormal).All(buffer => invoke.Buffers.Any(binding => binding.Formal == buffer)), $"{text}: a formal buffer stands for nothing");
+        Require(invoke.Buffers.All(binding => !binding.Actual.IsFormal && binding.Formal.Kind == binding.Actual.Kind), $"{text}: a formal buffer stands for one of another kind");
     }
 
     private void CheckSamples(Samples samples)

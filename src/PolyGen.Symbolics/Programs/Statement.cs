@@ -47,3 +47,15 @@ public sealed record MatrixProduct(string Row, int Rows, EquatableArray<TermLoop
 /// <param name="Inside">The value that must lie inside, or null for a loop.</param>
 /// <param name="Extent">The number of values.</param>
 public sealed record TermLoop(string? Index, Affine? Inside, int Extent);
+
+/// <summary>Runs another program, whose indices and arguments have the names they have here.</summary>
+/// <param name="Program">The program.</param>
+/// <param name="Buffers">What its formal buffers stand for.</param>
+public sealed record Invoke(LoopProgram Program, EquatableArray<BufferBinding> Buffers) : Statement
+{
+    /// <summary>The buffer that <paramref name="buffer"/> of the program stands for.</summary>
+    public LoopBuffer Actual(LoopBuffer buffer) => Buffers.FirstOrDefault(binding => binding.Formal == buffer)?.Actual ?? buffer;
+}
+
+/// <summary>A formal buffer of an invoked program and what it stands for.</summary>
+public sealed record BufferBinding(LoopBuffer Formal, LoopBuffer Actual);

@@ -20,4 +20,10 @@ public sealed class PolynomialNetworkAttribute(params int[] inputShape) : Attrib
 
     /// <summary>The floating-point type of parameters and data columns. Sums over samples and root solves are in double either way.</summary>
     public Precision Precision { get; set; } = Precision.Single;
+
+    /// <summary>ω_o > 0 for each output o in the loss Σ_n Σ_o ω_o (f_o - y_no)²; null or empty, the default, where each is 1.</summary>
+    public double[]? OutputWeights { get; set; }
+
+    /// <summary>Whether training may use moments of the data; where it pays, by default.</summary>
+    public MomentUse Moments { get; set; } = MomentUse.Automatic;
 }

@@ -16,7 +16,7 @@ public sealed class ResidualAttribute : LayerAttribute
     }
 
     /// <summary>Adds the output of an earlier layer of a polynomial network.</summary>
-    /// <param name="source">The name of that layer, or "input" for the network's input.</param>
+    /// <param name="source">The <see cref="LayerAttribute.Name"/> of that layer, or "input" for the network's input.</param>
     public ResidualAttribute(string source) => Source = source;
 
     /// <summary>The name of the layer whose output is added; null on a method.</summary>

@@ -36,6 +36,7 @@ internal sealed class ByteSamples : SampleMatrix
     public override SampleMatrix Take(int count) => new ByteSamples(bytes[..(count * Features)], scale, Features);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void CopyRow<T>(int sample, Span<T> destination)
     {
         ReadOnlySpan<byte> row = bytes.Span.Slice(sample * Features, Features);

@@ -112,6 +112,20 @@ public sealed class Dataset
         inputs.CopyRow(sample, destination);
     }
 
+    /// <summary>Writes the target of <paramref name="sample"/> to <paramref name="destination"/>, which has <see cref="Outputs"/> entries.</summary>
+    internal void CopyTarget<T>(int sample, Span<T> destination)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (targets is not null)
+        {
+            targets.CopyRow(sample, destination);
+            return;
+        }
+
+        destination.Clear();
+        destination[labels.Span[sample]] = T.One;
+    }
+
     /// <summary>Fills a tile with <paramref name="samples"/>: inputs in the rows from 0 on, targets in the rows from the layout's target row on, zeros beyond the last sample.</summary>
     /// <param name="samples">The indices of the samples, in the order of the tile; an index may occur more than once.</param>
     /// <param name="tile">The tile, which is resized to the number of samples.</param>

@@ -41,6 +41,7 @@ internal sealed class FloatingSamples<TStored> : SampleMatrix
     public override SampleMatrix Take(int count) => new FloatingSamples<TStored>(values[..(count * Features)], Features, Largest);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void CopyRow<T>(int sample, Span<T> destination)
     {
         ReadOnlySpan<TStored> row = values.Span.Slice(sample * Features, Features);

@@ -88,20 +88,20 @@ public static class Inference
                 int first = chunk * size;
                 data.CopyTo(first, Math.Min(size, data.Count - first), tile);
                 TNetwork.Forward(parameters.Span, tile);
-                fits[chunk] = TileFit.Of(tile, description.Outputs, data.HasLabels);
+                fits[chunk] = TileFit.Of(tile, description, data.HasLabels);
             }
         });
-        return Total(fits, data);
+        return Total(fits, data.Count, data.HasLabels);
     }
 
     /// <summary>The mean over all samples, summed tile after tile.</summary>
-    internal static Evaluation Total(ReadOnlySpan<TileFit> fits, Dataset data)
+    internal static Evaluation Total(ReadOnlySpan<TileFit> fits, int samples, bool hasLabels)
     {
         double squaredError = 0;
         long correct = 0;
         foreach (TileFit fit in fits)
             (squaredError, correct) = (squaredError + fit.SquaredError, correct + fit.Correct);
-        return new Evaluation(squaredError / data.Count, data.HasLabels ? (double)correct / data.Count : null);
+        return new Evaluation(squaredError / samples, hasLabels ? (double)correct / samples : null);
     }
 
     private sealed class EvaluationVisitor(Dataset data, WorkerTeam team) : INetworkVisitor<Evaluation>

@@ -117,4 +117,7 @@ public sealed record NetworkDescription(
 
     /// <summary>The number of parameters.</summary>
     public int ParameterCount => Blocks.Sum(block => block.Count);
+
+    /// <summary>ω_o of output <paramref name="output"/>.</summary>
+    internal double OutputWeight(int output) => OutputWeights is { } weights ? weights[output] : 1;
 }

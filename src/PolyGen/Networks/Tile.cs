@@ -78,7 +78,7 @@ public sealed class Tile<T>
             zero[row] = Column(row).IndexOfAnyExcept(T.Zero) < 0;
     }
 
-    /// <summary>Sets the number of samples, forgets which columns are zero, and writes the column of ones; inputs and targets are the caller's to fill, zero beyond the last sample.</summary>
+    /// <summary>Sets the number of samples, forgets which columns are zero, and writes the column of ones and that of weights, 1 for every sample; inputs and targets are the caller's to fill, zero beyond the last sample.</summary>
     public void Resize(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -86,9 +86,16 @@ public sealed class Tile<T>
         Count = count;
         Width = Padded(count);
         Array.Clear(zero);
-        Span<T> one = Column(Layout.OneRow);
-        one[..count].Fill(T.One);
-        one[count..].Clear();
+        FillWithOnes(Layout.OneRow);
+        if (Layout.WeightRow >= 0)
+            FillWithOnes(Layout.WeightRow);
+    }
+
+    private void FillWithOnes(int row)
+    {
+        Span<T> column = Column(row);
+        column[..Count].Fill(T.One);
+        column[Count..].Clear();
     }
 
     private static int Padded(int count)

@@ -1,18 +1,18 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using PolyGen.Data;
+using PolyGen.Moments;
 
 namespace PolyGen.Training;
 
 /// <summary>One exact step for every parameter, each over all samples, shared by a team of threads.</summary>
 /// <remarks>
 /// <para>
-/// The samples lie in tiles that keep all their columns. Each worker owns some of the tiles and a copy of the parameters. For each
+/// The samples, or the rows that stand for them, lie in tiles that keep all their columns. Each worker owns some of the tiles and a copy of the parameters. For each
 /// parameter it writes the coefficients of every own tile to that tile's slot, waits for the others once, adds all slots in the
 /// tiles' order and solves the same polynomial as every other worker. Two sets of slots take turns, so that the next parameter's
 /// sums do not overwrite those that a slower worker still reads.
 /// </para>
-/// <para>The tiles depend on the number of samples alone, so the result has the same bits for any number of workers.</para>
+/// <para>The tiles depend on the number of rows alone, so the result has the same bits for any number of workers.</para>
 /// </remarks>
 internal sealed class CoordinateSweep<TNetwork, T>
     where TNetwork : class, IPolynomialNetwork<TNetwork, T>
@@ -26,30 +26,34 @@ internal sealed class CoordinateSweep<TNetwork, T>
 
     private static readonly NetworkDescription Description = TNetwork.Description;
 
-    private readonly Dataset data;
+    private readonly TrainingRows rows;
     private readonly double l2;
     private readonly WorkerTeam team;
+    private readonly int workers;
     private readonly Tile<T>[] tiles;
     private readonly TileFit[] fits;
     private readonly double[] slots;
     private readonly int slotStride;
+    private readonly LinearGroupStep<TNetwork, T> linear;
     private readonly bool[] stops = new bool[2];
 
-    /// <summary>Packs the samples into tiles.</summary>
-    public CoordinateSweep(Dataset data, double l2, WorkerTeam team)
+    /// <summary>Packs the rows into tiles.</summary>
+    public CoordinateSweep(TrainingRows rows, double l2, LinearGroupMethod linearGroups, WorkerTeam team)
     {
-        this.data = data;
+        this.rows = rows;
         this.l2 = l2;
         this.team = team;
-        tiles = new Tile<T>[TileCount(data.Count)];
+        tiles = new Tile<T>[TileCount(rows.Count)];
         fits = new TileFit[tiles.Length];
         int degree = Description.Groups.Max(group => group.Degree);
         slotStride = ((degree + 15) / 16 * 16) + 16;
         slots = new double[2 * tiles.Length * slotStride];
+        workers = Math.Min(team.Workers, tiles.Length);
         team.ForEach(tiles.Length, Pack);
+        linear = new LinearGroupStep<TNetwork, T>(tiles, rows.Samples, l2, linearGroups, team);
     }
 
-    /// <summary>Into how many tiles <paramref name="samples"/> samples are packed: an even number, if more than one.</summary>
+    /// <summary>Into how many tiles <paramref name="samples"/> samples or rows are packed: an even number, if more than one.</summary>
     public static int TileCount(int samples)
     {
         int count = (samples + Description.Layout.Affordable(LargestTile) - 1) / Description.Layout.Affordable(LargestTile);
@@ -62,30 +66,52 @@ internal sealed class CoordinateSweep<TNetwork, T>
         team.ForEach(tiles.Length, index =>
         {
             TNetwork.Forward(parameters, tiles[index]);
-            fits[index] = TileFit.Of(tiles[index], Description.Outputs, data.HasLabels);
+            fits[index] = TileFit.Of(tiles[index], Description, rows.HasLabels);
         });
-        return Inference.Total(fits, data);
+        return Inference.Total(fits, rows.Samples, rows.HasLabels);
     }
 
     /// <summary>Visits every parameter once, the groups from the last to the first: measured on MNIST, that lowers the loss faster than the other way round.</summary>
     /// <param name="parameters">The parameters, whose value columns are up to date; replaced by the new ones.</param>
     /// <param name="noise">A change of the summed loss that rounding alone could cause.</param>
-    /// <param name="stop">Asked before every parameter; true ends the sweep there, and leaves the value columns behind the parameters.</param>
+    /// <param name="stop">Asked before every parameter, and before every group that is not swept by coordinates; true ends the sweep there, and leaves the value columns behind the parameters.</param>
     /// <param name="counts">The visits are added.</param>
     /// <returns>Whether the sweep came to its end.</returns>
     public bool Run(T[] parameters, double noise, Func<bool> stop, ref StepCounts counts)
     {
-        var barrier = new SpinBarrier(team.Workers);
+        for (int group = Description.Groups.Count - 1; group >= 0; group--)
+        {
+            if (!linear.IsFor(Description.Groups[group]))
+            {
+                if (!VisitAll(group, parameters, noise, stop, ref counts))
+                    return false;
+                continue;
+            }
+
+            if (stop())
+                return false;
+            counts += linear.Run(group, parameters, noise);
+        }
+
+        return true;
+    }
+
+    /// <summary>Visits every parameter of a group, all workers at the same time.</summary>
+    private bool VisitAll(int group, T[] parameters, double noise, Func<bool> stop, ref StepCounts counts)
+    {
+        var barrier = new SpinBarrier(workers);
         StepCounts visits = default;
         bool completed = true;
         T[] result = parameters;
         team.Run(worker =>
         {
+            if (worker >= workers)
+                return;
             try
             {
                 T[] own = (T[])parameters.Clone();
                 var work = new Worker(this, worker, own, barrier, noise, worker == 0 ? stop : null);
-                bool reachedEnd = work.VisitAll();
+                bool reachedEnd = work.VisitAll(group);
                 if (worker == 0)
                     (visits, completed, result) = (work.Counts, reachedEnd, own);
             }
@@ -110,41 +136,38 @@ internal sealed class CoordinateSweep<TNetwork, T>
         int inputs = Description.Groups[group].ParametersPerUnit;
         if (group < Description.Groups.Count - 2 || Description.Groups[group].Kernel == KernelKind.Jet)
             return inputs;
-        return (int)Math.Clamp(CachedBytes / ((long)data.Count * Unsafe.SizeOf<T>()), Math.Min(16, inputs), inputs);
+        return (int)Math.Clamp(CachedBytes / ((long)rows.Count * Unsafe.SizeOf<T>()), Math.Min(16, inputs), inputs);
     }
 
     private void Pack(int index)
     {
-        int first = (int)((long)data.Count * index / tiles.Length), end = (int)((long)data.Count * (index + 1) / tiles.Length);
+        int first = (int)((long)rows.Count * index / tiles.Length), end = (int)((long)rows.Count * (index + 1) / tiles.Length);
         Tile<T> tile = tiles[index] = new Tile<T>(Description.Layout, end - first);
-        data.CopyTo(first, end - first, tile);
+        rows.CopyTo(first, end - first, tile);
         tile.MarkZeroColumns(Description.Inputs);
     }
 
     /// <summary>One thread's part of a sweep.</summary>
     private sealed class Worker(CoordinateSweep<TNetwork, T> sweep, int index, T[] parameters, SpinBarrier barrier, double noise, Func<bool>? stop)
     {
-        private readonly int firstTile = (int)((long)sweep.tiles.Length * index / sweep.team.Workers);
-        private readonly int endTile = (int)((long)sweep.tiles.Length * (index + 1) / sweep.team.Workers);
+        private readonly int firstTile = (int)((long)sweep.tiles.Length * index / sweep.workers);
+        private readonly int endTile = (int)((long)sweep.tiles.Length * (index + 1) / sweep.workers);
         private readonly double[] sums = new double[sweep.slotStride];
         private int slotSet;
 
         /// <summary>What came of the visits.</summary>
         public StepCounts Counts { get; private set; }
 
-        /// <summary>Visits all units of all groups; false if it was asked to stop.</summary>
-        public bool VisitAll()
+        /// <summary>Visits all units of a group; false if it was asked to stop.</summary>
+        public bool VisitAll(int group)
         {
-            for (int group = Description.Groups.Count - 1; group >= 0; group--)
+            int inputs = Description.Groups[group].ParametersPerUnit, block = sweep.InputsAtATime(group);
+            for (int first = 0; first < inputs; first += block)
             {
-                int inputs = Description.Groups[group].ParametersPerUnit, block = sweep.InputsAtATime(group);
-                for (int first = 0; first < inputs; first += block)
+                for (int unit = 0; unit < Description.Groups[group].Units; unit++)
                 {
-                    for (int unit = 0; unit < Description.Groups[group].Units; unit++)
-                    {
-                        if (!Visit(group, unit, first, Math.Min(first + block, inputs)))
-                            return false;
-                    }
+                    if (!Visit(group, unit, first, Math.Min(first + block, inputs)))
+                        return false;
                 }
             }
 
@@ -167,7 +190,7 @@ internal sealed class CoordinateSweep<TNetwork, T>
 
                 ref T parameter = ref parameters[group.IndexOf(unit, input)];
                 Span<double> coefficients = sums.AsSpan(0, group.Degree);
-                Regularization.AddTo(coefficients, sweep.l2 * sweep.data.Count, parameter);
+                Regularization.AddTo(coefficients, (sweep.l2 + group.L2) * sweep.rows.Samples, parameter);
                 StepOutcome outcome = CoordinateStep.Take(coefficients, noise, ref parameter, out step);
                 Counts = Counts.With(outcome);
                 applied = outcome == StepOutcome.Moved ? input : -1;

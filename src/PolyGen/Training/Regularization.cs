@@ -2,9 +2,26 @@ using System.Numerics;
 
 namespace PolyGen.Training;
 
-/// <summary>The term λ|θ|², multiplied by the number of samples as the summed loss is.</summary>
+/// <summary>The term Σ_g (λ + λ_g)|θ_g|² over the parameter groups g, λ that of the options and λ_g the group's own; the summed loss has it multiplied by the number of samples.</summary>
 internal static class Regularization
 {
+    /// <summary>Σ_g (λ + λ_g)|θ_g|².</summary>
+    public static double Penalty<T>(NetworkDescription description, double l2, ReadOnlySpan<T> parameters)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double penalty = l2 == 0 ? 0 : l2 * SumOfSquares(parameters);
+        foreach (ParameterGroup group in description.Groups)
+        {
+            if (group.L2 == 0)
+                continue;
+            penalty += group.L2 * SumOfSquares(parameters.Slice(group.WeightOffset, group.Units * group.WeightsPerUnit));
+            if (group.BiasOffset >= 0)
+                penalty += group.L2 * SumOfSquares(parameters.Slice(group.BiasOffset, group.Units));
+        }
+
+        return penalty;
+    }
+
     /// <summary>c_1 += 2 λN θ, c_2 += λN: the change of λN (θ + s)².</summary>
     public static void AddTo<T>(Span<double> coefficients, double weight, T parameter)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -13,5 +30,18 @@ internal static class Regularization
             return;
         coefficients[0] += 2 * weight * double.CreateTruncating(parameter);
         coefficients[1] += weight;
+    }
+
+    private static double SumOfSquares<T>(ReadOnlySpan<T> parameters)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double sum = 0;
+        foreach (T parameter in parameters)
+        {
+            double value = double.CreateTruncating(parameter);
+            sum += value * value;
+        }
+
+        return sum;
     }
 }

@@ -71,9 +71,9 @@ internal sealed class Replica<TNetwork, T>
         data.CopyTo(samples, tile);
         tile.MarkZeroColumns(Description.Inputs);
         TNetwork.Forward(Parameters, tile);
-        double loss = TileFit.SumOfSquares(tile, Description.Outputs);
+        double loss = TileFit.SumOfSquares(tile, Description);
         LossSum += loss / samples.Length;
-        bool isInLine = tilesSeen == 0 || loss <= OutOfLine * Math.Max(recentLoss.Value, TargetEnergy());
+        bool isInLine = tilesSeen == 0 || loss <= OutOfLine * Math.Max(recentLoss.Value, TileFit.TargetEnergy(tile, Description));
         tilesOutOfLine = isInLine ? 0 : tilesOutOfLine + 1;
         if (!double.IsFinite(loss) || tilesOutOfLine == DivergingTiles)
         {
@@ -101,6 +101,7 @@ internal sealed class Replica<TNetwork, T>
         ParameterGroup group = Description.Groups[groupIndex];
         Span<double> c = coefficients.AsSpan(0, group.Degree);
         RunningMean curvature = curvatures[groupIndex];
+        proximal *= group.ProximalFactor;
         TNetwork.Begin(groupIndex, unit, Parameters, tile);
         int applied = -1;
         T step = T.Zero;
@@ -109,7 +110,7 @@ internal sealed class Replica<TNetwork, T>
             c.Clear();
             TNetwork.Step(groupIndex, unit, applied, step, input, Parameters, tile, c);
             ref T parameter = ref Parameters[group.IndexOf(unit, input)];
-            Regularization.AddTo(c, options.L2 * tile.Count, parameter);
+            Regularization.AddTo(c, (options.L2 + group.L2) * tile.Count, parameter);
             double magnitude = Math.Abs(c[1]);
             if (magnitude > 0)
             {
@@ -125,21 +126,5 @@ internal sealed class Replica<TNetwork, T>
         if (applied >= 0)
             TNetwork.Step(groupIndex, unit, applied, step, -1, Parameters, tile, []);
         TNetwork.End(groupIndex, unit, Parameters, tile);
-    }
-
-    /// <summary>Σ_n Σ_o y_no²: the loss of the zero function.</summary>
-    private double TargetEnergy()
-    {
-        double sum = 0;
-        for (int output = 0; output < Description.Outputs; output++)
-        {
-            foreach (T target in tile.Column(tile.Layout.TargetRow + output)[..tile.Count])
-            {
-                double y = double.CreateTruncating(target);
-                sum += y * y;
-            }
-        }
-
-        return sum;
     }
 }

@@ -1,8 +1,9 @@
 using System.Numerics;
+using PolyGen.Moments;
 
 namespace PolyGen.Training;
 
-/// <summary>Exact coordinate descent on all samples. Every value column and the loss are recomputed from the parameters after each sweep; a sweep that did not lower the loss is undone and is the last.</summary>
+/// <summary>Exact coordinate descent on all samples, or on rows with the same moments where the network depends on no more. Every value column and the loss are recomputed from the parameters after each sweep; a sweep that did not lower the loss is undone and is the last.</summary>
 internal sealed class SweepTraining<TNetwork, T>(TrainingContext<TNetwork, T> context)
     where TNetwork : class, IPolynomialNetwork<TNetwork, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -12,7 +13,8 @@ internal sealed class SweepTraining<TNetwork, T>(TrainingContext<TNetwork, T> co
     {
         TrainerOptions options = context.Options;
         T[] parameters = context.Network.Parameters.ToArray();
-        var sweep = new CoordinateSweep<TNetwork, T>(context.Data, options.L2, context.Team);
+        TrainingRows rows = options.Moments ? TrainingRows.Of<T>(TNetwork.Description, context.Data, context.Team) : new AllSamples(context.Data);
+        var sweep = new CoordinateSweep<TNetwork, T>(rows, options.L2, options.LinearGroups, context.Team);
         Evaluation fit = sweep.Refresh(parameters);
         double loss = fit.Loss + context.Penalty(parameters);
         StepCounts counts = default;
@@ -21,7 +23,7 @@ internal sealed class SweepTraining<TNetwork, T>(TrainingContext<TNetwork, T> co
         for (int done = 0; ; done++)
         {
             if (StopBefore(done) is { } stop)
-                return context.Finish(parameters, stop, counts, restarts: 0);
+                return Finish(stop);
 
             T[] before = (T[])parameters.Clone();
             bool completed = sweep.Run(parameters, RoundingNoise.Of<T>(loss * context.Data.Count), () => context.IsCancelled || context.Clock.IsUp, ref counts);
@@ -37,10 +39,12 @@ internal sealed class SweepTraining<TNetwork, T>(TrainingContext<TNetwork, T> co
             loss = rose ? loss : lowered;
             context.Record(parameters, completed ? done + 1 : done, fit, counts);
             if (converged)
-                return context.Finish(parameters, StopReason.Converged, counts, restarts: 0);
+                return Finish(StopReason.Converged);
             if (!completed)
-                return context.Finish(parameters, context.IsCancelled ? StopReason.Cancelled : StopReason.TimeLimit, counts, restarts: 0);
+                return Finish(context.IsCancelled ? StopReason.Cancelled : StopReason.TimeLimit);
         }
+
+        TrainingReport Finish(StopReason reason) => context.Finish(parameters, reason, counts, restarts: 0, rows.AreReduced ? rows.Count : null);
     }
 
     private StopReason? StopBefore(int done)

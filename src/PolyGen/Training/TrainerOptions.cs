@@ -23,8 +23,18 @@ public sealed record TrainerOptions
     /// <summary>Training has converged once a sweep or epoch lowers the loss by less than this part of it.</summary>
     public double Tolerance { get; init; } = 1e-6;
 
-    /// <summary>λ of the term λ|θ|² that is added to the mean over the samples of Σ_o r_o².</summary>
+    /// <summary>λ of the term λ|θ|² that is added to the mean over the samples of Σ_o r_o², besides the terms that layers have of their own.</summary>
     public double L2 { get; init; }
+
+    /// <summary>
+    /// Whether sweeps run over fewer rows with the samples' moments where the network's loss depends on no more (<see cref="NetworkDescription.Moments"/>),
+    /// so that their cost does not grow with the data. The loss is the same up to rounding in double; the training accuracy is then counted
+    /// once, at the end. The tile method takes no notice: it is about few samples at a time.
+    /// </summary>
+    public bool Moments { get; init; } = true;
+
+    /// <summary>How sweeps treat the groups in whose parameters the network is affine (<see cref="ParameterGroup.IsLinear"/>).</summary>
+    public LinearGroupMethod LinearGroups { get; init; }
 
     /// <summary>Samples on which the history reports loss and accuracy beside those of the training set; never learnt from.</summary>
     public Dataset? Evaluation { get; init; }
@@ -41,6 +51,8 @@ public sealed record TrainerOptions
     {
         if (!Enum.IsDefined(Method))
             throw new ArgumentOutOfRangeException(nameof(Method), Method, "There is no such training method; choose Tiles or Sweeps.");
+        if (!Enum.IsDefined(LinearGroups))
+            throw new ArgumentOutOfRangeException(nameof(LinearGroups), LinearGroups, "There is no such method for linear groups; choose Coordinates, GramSweeps or BlockSolve.");
         ArgumentOutOfRangeException.ThrowIfNegative(Threads);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Threads, 1024);
         if (TimeLimit <= TimeSpan.Zero)

@@ -32,20 +32,8 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
     /// <summary>The training time at which the method began to take steps.</summary>
     public double StepsBegan { get; set; }
 
-    /// <summary>λ|θ|².</summary>
-    public double Penalty(ReadOnlySpan<T> parameters)
-    {
-        double sum = 0;
-        if (options.L2 == 0)
-            return 0;
-        foreach (T parameter in parameters)
-        {
-            double value = double.CreateTruncating(parameter);
-            sum += value * value;
-        }
-
-        return options.L2 * sum;
-    }
+    /// <summary>λ|θ|² with the groups' own terms.</summary>
+    public double Penalty(ReadOnlySpan<T> parameters) => Regularization.Penalty(TNetwork.Description, options.L2, parameters);
 
     /// <summary>Records where training starts from.</summary>
     /// <exception cref="ArgumentException">The loss there is infinite or not a number.</exception>
@@ -82,9 +70,23 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
         progress?.Report(new TrainingProgress(seconds, sweep, loss, null, null, null, counts.Visits, Rate(counts, seconds)));
     }
 
-    /// <summary>Stores <paramref name="parameters"/> in the network and reports on them.</summary>
-    public TrainingReport Finish(T[] parameters, StopReason reason, StepCounts counts, int restarts)
+    /// <summary>Stores <paramref name="parameters"/>, which the last record is about, in the network and reports on them.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="reason">Why training ends.</param>
+    /// <param name="counts">Visits so far.</param>
+    /// <param name="restarts">Restarts of the tile method.</param>
+    /// <param name="reducedSamples">The number of rows in place of the samples, or null; with them, loss and accuracy are computed from the samples, outside the clock.</param>
+    public TrainingReport Finish(T[] parameters, StopReason reason, StepCounts counts, int restarts, int? reducedSamples = null)
     {
+        double loss = history[^1].Loss;
+        if (reducedSamples is not null)
+        {
+            // The history keeps the loss of the rows, which never rises; that of the samples is the same up to rounding.
+            Evaluation fit = Clock.Outside(() => Inference.Evaluate<TNetwork, T>(parameters, data, team));
+            history[^1] = history[^1] with { Accuracy = fit.Accuracy };
+            loss = fit.Loss + Penalty(parameters);
+        }
+
         network.SetParameters(parameters);
         TrainingProgress last = history[^1];
 
@@ -93,7 +95,7 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
         return new TrainingReport(
             options.Method,
             reason,
-            last.Loss,
+            loss,
             last.Accuracy,
             last.EvaluationLoss,
             last.EvaluationAccuracy,
@@ -104,7 +106,10 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
             restarts,
             parameters.Length,
             team.Workers,
-            history);
+            history)
+        {
+            ReducedSamples = reducedSamples,
+        };
     }
 
     private double Rate(StepCounts counts, double seconds) => seconds > StepsBegan ? counts.Visits / (seconds - StepsBegan) : 0;

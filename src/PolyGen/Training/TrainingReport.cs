@@ -31,6 +31,9 @@ public sealed record TrainingReport(
     int Threads,
     IReadOnlyList<TrainingProgress> History)
 {
+    /// <summary>The number of rows with the samples' moments that sweeps ran over in place of the samples; null where they ran over the samples themselves.</summary>
+    public int? ReducedSamples { get; init; }
+
     /// <summary>How many parameter visits moved the parameter.</summary>
     public long Steps => Counts.Moved;
 

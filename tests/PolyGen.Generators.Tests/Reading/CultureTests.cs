@@ -14,7 +14,7 @@ public class CultureTests
         public partial class Identity;
         """;
 
-    private const string Invalid = "using PolyGen; [PolynomialNetwork(4, 4)] [Conv2D(kernel: 3, filters: -1234567)] [Dense(units: -1)] public partial class Net;";
+    private const string Invalid = "using PolyGen; [PolynomialNetwork(4, 4)] [Conv2D(kernel: 3, filters: -1234567)] [Dense(units: -1), Dense(2, L2 = -0.5)] public partial class Net;";
 
     [Theory]
     [InlineData("tr-TR")]
@@ -26,6 +26,7 @@ public class CultureTests
         (string sources, string findings) expected = await Run(CultureInfo.InvariantCulture, Valid, Invalid);
         Assert.Contains("Dense2Weights", expected.sources);
         Assert.Contains("[Conv2D] has -1234567 filters", expected.findings);
+        Assert.Contains("has L2 = -0.5; it needs", expected.findings);
         Assert.Contains("(1,61): error PG1015", expected.findings);
 
         Assert.Equal(expected, await Run(CultureInfo.GetCultureInfo(culture), Valid, Invalid));

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PolyGen.Generators.Tests.Roslyn;
 using PolyGen.Symbolics;
+using PolyGen.Symbolics.Networks;
 
 namespace PolyGen.Generators.Tests.Reading;
 
@@ -31,6 +32,18 @@ public class MalformedDeclarationTests
     private static readonly string[] noise =
         ["namespace A;", "namespace A {", "using PolyGen;", "using Dense = PolyGen.PowerAttribute;", "using PolynomialNetwork = Missing;", "#if X", "#endif", "/*", "*/", "//", "\"", "\r\n", "}", "public", "[Dense(3)]"];
 
+    // Layers with as many of their constructor's arguments as it takes, most of them right.
+    private static readonly string[] firsts =
+        ["Dense(4", "Dense(4", "Conv2D(2, 1", "Power(2", "PolynomialActivation(2", "Quadratic(4", "Product(4", "PiNet(4, 2", "Residual(\"input\"", "Residual(\"a\"", "Residual(",
+            "Multiply(\"input\"", "Multiply(null", "AveragePool(1", "Scale(", "Slice(0, 4", "Slice(2, 3", "PiNet(0, int.MaxValue", "Product(int.MaxValue", "PolynomialActivation(-1", "Residual(1"];
+
+    private static readonly string[] names =
+        ["Name", "Name", "From", "From", "L2", "L2", "Bias", "Stride", "Padding", "Groups", "Dilation", "Basis", "Sharing", "Start", "Interval", "QuadraticProximal", "Factors", "Source"];
+
+    private static readonly string[] values =
+        ["\"a\"", "\"b\"", "\"input\"", "\"\"", "\"a\\nb\"", "null", "0", "1", "2", "-1", "0.5", "double.NaN", "1 / 0.0", "int.MaxValue", "true", "missing", "'\\0'", "MomentUse.Never",
+            "(MomentUse)7", "PolynomialBasis.Chebyshev", "(PolynomialBasis)9", "ActivationFunction.Tanh", "CoefficientSharing.Unit", "new double[] { 1, 1, 1, 1 }", "new double[] { 0 }", "new double[0]"];
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -50,6 +63,27 @@ public class MalformedDeclarationTests
 
             string source = "using PolyGen;\n" + string.Join(' ', parts);
             Outcome outcome = await AssertHarmless(source, $"seed {seed}, round {round}");
+            generated += outcome.Generator.GeneratedSources.Length;
+            findings += outcome.Findings.Count;
+        }
+
+        Assert.True(generated > 0 && findings > 0, $"seed {seed} gave {generated} networks and {findings} findings");
+    }
+
+    [Theory]
+    [InlineData(21)]
+    [InlineData(22)]
+    [InlineData(23)]
+    [InlineData(24)]
+    public async Task Random_layers_with_random_arguments(int seed)
+    {
+        Random random = new(seed);
+        int generated = 0, findings = 0;
+        for (int round = 0; round < 50; round++)
+        {
+            string network = RandomAttribute(random, "PolynomialNetwork(4", "OutputWeights", "Moments", "Precision");
+            IEnumerable<string> layers = Enumerable.Range(0, random.Next(1, 6)).Select(_ => RandomAttribute(random, firsts[random.Next(firsts.Length)], names));
+            Outcome outcome = await AssertHarmless($"using PolyGen;\n{network} {string.Join(' ', layers)} public partial class Net;", $"seed {seed}, round {round}", SkeletonCompiler.Compile);
             generated += outcome.Generator.GeneratedSources.Length;
             findings += outcome.Findings.Count;
         }
@@ -112,6 +146,17 @@ public class MalformedDeclarationTests
     [InlineData("[PolynomialNetwork(missing)] [Dense(2)] partial class Net;")]
     [InlineData("[PolynomialNetwork(4)] [Dens(2)] partial class Net;")]
     [InlineData("[PolynomialNetwork(4)] [Dense(2)] partial class Net : Net;")]
+    [InlineData("[PolynomialNetwork(4)] [Dens(4, Name = \"a\")] [Dense(4)] [Residual(\"a\")] partial class Net;")]
+    [InlineData("[PolynomialNetwork(4)] [Dense(4)] [Residual(1)] partial class Net;")]
+    [InlineData("[PolynomialNetwork(4)] [Dense(4)] [Residual(missing)] partial class Net;")]
+    [InlineData("[PolynomialNetwork(4)] [Dense(4)] [Multiply] partial class Net;")]
+    [InlineData("[PolynomialNetwork(4)] [Dense(4)] [Scale(3)] partial class Net;")]
+    [InlineData("[PolynomialNetwork(4)] [Dense(4, Name = 3)] partial class Net;")]
+    [InlineData("[PolynomialNetwork(4)] [Dense(4, Name = missing)] [Dense(4, L2 = \"1\")] partial class Net;")]
+    [InlineData("[PolynomialNetwork(4)] [Dense(4, From = typeof(Net))] partial class Net;")]
+    [InlineData("[PolynomialNetwork(4, OutputWeights = new[] { 1, 2 })] [Dense(2)] partial class Net;")]
+    [InlineData("[PolynomialNetwork(4, OutputWeights = new double[] { 1, missing })] [Dense(2)] partial class Net;")]
+    [InlineData("[PolynomialNetwork(4, OutputWeights = 1)] [Dense(1)] partial class Net;")]
     [InlineData("namespace PolyGen { public class DenseAttribute(string text) : System.Attribute { public string Text => text; } } [PolynomialNetwork(4)] [Dense(\"2\")] partial class Net;")]
     public async Task What_csharp_itself_rejects_is_left_to_csharp(string declaration)
     {
@@ -121,10 +166,16 @@ public class MalformedDeclarationTests
         Assert.Contains(outcome.Output.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id == "CS0436");
     }
 
-    private static async Task<Outcome> AssertHarmless(string source, string origin)
+    private static string RandomAttribute(Random random, string first, params string[] properties)
+    {
+        IEnumerable<string> arguments = Enumerable.Range(0, random.Next(2) * random.Next(4)).Select(_ => $"{properties[random.Next(properties.Length)]} = {values[random.Next(values.Length)]}");
+        return "[" + first + string.Concat(arguments.Distinct().Select(argument => (first.EndsWith('(') ? "" : ", ") + argument)) + ")]";
+    }
+
+    private static async Task<Outcome> AssertHarmless(string source, string origin, Func<NetworkModel, CancellationToken, CompiledNetwork>? compile = null)
     {
         CSharpCompilation compilation = InMemory.Compilation(InMemory.Parse(source), InMemory.Parse("public static class Values { public const int Four = 4; }", "Values.cs"));
-        Outcome outcome = await InMemory.Run(compilation, NetworkCompiler.Compile);
+        Outcome outcome = await InMemory.Run(compilation, compile ?? NetworkCompiler.Compile);
         string where = $"{origin}:\n{source}\n";
 
         Assert.True(outcome.Generator.Exception is null, where + outcome.Generator.Exception);

@@ -11,7 +11,7 @@ internal static class SkeletonCompiler
         cancellationToken.ThrowIfCancellationRequested();
         string element = network.Precision == Symbolics.Networks.Precision.Double ? "double" : "float";
         string body = $$"""
-            // {{string.Join(", ", network.InputShape)}} -> {{string.Join(", ", network.Layers)}}
+            // {{string.Join(", ", network.InputShape)}} -> {{string.Join(", ", network.Layers)}}; {{string.Join(", ", network.OutputWeights)}}; {{network.Moments}}
             partial {{(network.Type.IsRecord ? "record" : "class")}} @{{network.Type.Name}}
             {
                 private readonly {{element}}[] parameters = [];

@@ -3,7 +3,21 @@ namespace PolyGen.Generators.Tests.Rules;
 /// <summary>For each rule a source that breaks it, with the exact places «marked», and one like it that does not.</summary>
 public static class RuleExamples
 {
-    public static TheoryData<string, string, string> All => new()
+    public static TheoryData<string, string, string> All
+    {
+        get
+        {
+            TheoryData<string, string, string> all = Declarations;
+            foreach ((string id, string breach, string kept) in LayerRuleExamples.All)
+            {
+                all.Add(id, breach, kept);
+            }
+
+            return all;
+        }
+    }
+
+    private static TheoryData<string, string, string> Declarations => new()
     {
         {
             "PG1001",

@@ -9,13 +9,14 @@ namespace PolyGen.Integration.Tests.Kernels;
 /// <summary>Runs the kernels of one generated network beside the reference network over the reals.</summary>
 /// <remarks>
 /// Rounding errors are judged against a majorant: the same quantity with every number replaced by its absolute value and every
-/// minus by a plus. Each operation adds at most half a unit in the last place of the majorant, so the tolerance is a number of
+/// minus by a plus (<see cref="Majorants"/>). Each operation adds at most half a unit in the last place of the majorant, so the tolerance is a number of
 /// operations times that unit, plus the smallest normal number for each that underflows; it has nothing to do with how large the
 /// result happens to be.
 /// </remarks>
 internal sealed class KernelCheck(NetworkModel model, int samples, int parametersPerUnit) : INetworkVisitor<int>
 {
     private readonly ReferenceNetwork<double, Reals> reference = new(model);
+    private readonly ReferenceNetwork<double, Majorants> majorants = new(model);
     private readonly Random random = new(samples + 1);
 
     /// <summary>Returns the number of parameters whose coefficients were compared.</summary>
@@ -28,7 +29,7 @@ internal sealed class KernelCheck(NetworkModel model, int samples, int parameter
         double[] parameters = Numbers(reference.ParameterCount);
         double[][] inputs = [.. Enumerable.Range(0, samples).Select(_ => Numbers(reference.InputCount))];
         double[][] targets = [.. Enumerable.Range(0, samples).Select(_ => Numbers(reference.OutputCount))];
-        double[][] allPositive = [.. inputs.Select(Absolute)], allNegative = [.. targets.Select(row => Absolute(row).Select(value => -value).ToArray())];
+        double[][] absoluteInputs = [.. inputs.Select(Absolute)], absoluteTargets = [.. targets.Select(Absolute)];
         double unit = double.CreateChecked(T.BitIncrement(T.One) - T.One), smallest = double.CreateChecked(T.Epsilon) / unit;
         for (int i = 0; i < parameters.Length; i++)
         {
@@ -54,7 +55,7 @@ internal sealed class KernelCheck(NetworkModel model, int samples, int parameter
                     TNetwork.Step(group, unitIndex, applied, T.CreateChecked(step), input, network.Parameters, tile, sums);
                     int index = item.IndexOf(unitIndex, input);
                     UnivariatePolynomial<double> expected = reference.LossInOneParameter(parameters, index, inputs, targets);
-                    UnivariatePolynomial<double> majorant = reference.LossInOneParameter(Absolute(parameters), index, allPositive, allNegative);
+                    UnivariatePolynomial<double> majorant = majorants.LossInOneParameter(Absolute(parameters), index, absoluteInputs, absoluteTargets);
                     Assert.True(expected.Degree <= item.Degree, $"{item.Name}: the loss has degree {expected.Degree}, the description says {item.Degree}.");
                     for (int m = 1; m <= item.Degree; m++)
                     {
@@ -79,7 +80,7 @@ internal sealed class KernelCheck(NetworkModel model, int samples, int parameter
         {
             T[] output = new T[description.Outputs];
             Evaluate(network, [.. inputs[n].Select(T.CreateChecked)], output);
-            double[] expected = reference.Evaluate(parameters, inputs[n]), majorant = reference.Evaluate(Absolute(parameters), allPositive[n]);
+            double[] expected = reference.Evaluate(parameters, inputs[n]), majorant = majorants.Evaluate(Absolute(parameters), absoluteInputs[n]);
             for (int o = 0; o < output.Length; o++)
             {
                 AssertClose(expected[o], double.CreateChecked(output[o]), majorant[o], 64, $"output {o} of sample {n}");
@@ -102,7 +103,7 @@ internal sealed class KernelCheck(NetworkModel model, int samples, int parameter
                     }
 
                     double expected = reference.Evaluate(parameters, inputs[n])[o] - targets[n][o];
-                    double majorant = reference.Evaluate(Absolute(parameters), allPositive[n])[o] - allNegative[n][o];
+                    double majorant = majorants.Evaluate(Absolute(parameters), absoluteInputs[n])[o] + absoluteTargets[n][o];
                     AssertClose(expected, double.CreateChecked(column[n]), majorant, 64, $"residual {o} of sample {n}");
                 }
             }
@@ -147,6 +148,11 @@ internal sealed class KernelCheck(NetworkModel model, int samples, int parameter
             for (int k = 0; k < description.Inputs; k++)
             {
                 tile.Column(k)[n] = T.CreateChecked(inputs[n][k]);
+            }
+
+            if (description.Layout.WeightRow >= 0)
+            {
+                tile.Column(description.Layout.WeightRow)[n] = T.One;
             }
 
             for (int o = 0; o < description.Outputs; o++)

@@ -1,21 +1,26 @@
 using PolyGen.Symbolics.Lowering;
 using PolyGen.Symbolics.Programs;
+using PolyGen.Symbolics.Rings;
+using PolyGen.Testing.Networks;
 
 namespace PolyGen.Symbolics.Tests.Lowering;
 
 /// <summary>A network's programs, run over a ring on a few samples.</summary>
-internal sealed class NetworkMachine<T, TRing>(NetworkPrograms programs, TRing ring, T[] parameters, T[][] inputs, T[][] targets)
+internal sealed class NetworkMachine<T, TRing>(KernelPrograms programs, TRing ring, T[] parameters, T[][] inputs, T[][] targets)
     where TRing : struct, IRing<T>
 {
     private readonly Interpreter<T, TRing> interpreter = new(ring, inputs.Length);
 
-    public NetworkPlan Plan => programs.Plan;
+    public KernelPlan Plan => programs.Plan;
+
+    /// <summary>w_n for each sample, where the network has a column for them; 1 each if none are given.</summary>
+    public IReadOnlyList<T>? SampleWeights { get; init; }
 
     /// <summary>All value columns and the residuals, after the forward pass.</summary>
     public void Forward()
     {
         int offset = 0;
-        foreach (LoopBuffer block in Plan.Blocks)
+        foreach (LoopBuffer block in Plan.Blocks.Select(block => block.Buffer))
         {
             Array.Copy(parameters, offset, interpreter[block], 0, block.Count);
             offset += block.Count;
@@ -29,9 +34,14 @@ internal sealed class NetworkMachine<T, TRing>(NetworkPrograms programs, TRing r
             }
 
             interpreter[Plan.X][(inputs[n].Length * inputs.Length) + n] = ring.FromInteger(1);
+            if (Plan.Weight is { } weight)
+            {
+                interpreter[weight][n] = WeightOf(n);
+            }
+
             for (int o = 0; o < targets[n].Length; o++)
             {
-                interpreter[Plan.Y][(o * inputs.Length) + n] = targets[n][o];
+                interpreter[Plan.Y][(o * inputs.Length) + n] = ring.Multiply(WeightOf(n), targets[n][o]);
             }
         }
 
@@ -57,8 +67,13 @@ internal sealed class NetworkMachine<T, TRing>(NetworkPrograms programs, TRing r
     {
         T[] sums = interpreter[GroupKernels.Sums(group.Degree)];
         Array.Fill(sums, ring.Zero);
-        (ParameterKernels kernels, int[] indices) = Locate(group, unit, input);
-        interpreter.Run(kernels.Coefficients, indices, []);
+        ParameterKernels kernels = KernelsOf(group, input);
+        if (kernels.Seeds.Count > 0)
+        {
+            Run(group, kernels.Seeds[input], unit, input, []);
+        }
+
+        Run(group, kernels.Coefficients, unit, input, []);
         return [.. sums];
     }
 
@@ -74,8 +89,7 @@ internal sealed class NetworkMachine<T, TRing>(NetworkPrograms programs, TRing r
 
     public void Apply(GroupKernels group, int unit, int input, T step)
     {
-        (ParameterKernels kernels, int[] indices) = Locate(group, unit, input);
-        interpreter.Run(kernels.Apply, indices, [step]);
+        Run(group, KernelsOf(group, input).Apply, unit, input, [step]);
         Move(group, unit, input, step);
     }
 
@@ -87,12 +101,24 @@ internal sealed class NetworkMachine<T, TRing>(NetworkPrograms programs, TRing r
         }
     }
 
-    /// <summary>The place of a unit's parameter among all parameters.</summary>
-    public int IndexOf(GroupKernels group, int unit, int input)
+    /// <summary>The oracle's Σ_n w_n² ℓ_n in the change of one parameter.</summary>
+    public UnivariatePolynomial<T> LossInOneParameter(ReferenceNetwork<T, TRing> reference, int index)
     {
-        int offset = Plan.Blocks.TakeWhile(block => block != group.Stage.Weights).Sum(block => block.Count);
-        return input < group.Stage.WeightsPerUnit ? offset + (unit * group.Stage.WeightsPerUnit) + input : offset + group.Stage.Weights.Count + unit;
+        Polynomials<T, TRing> polynomials = new(ring);
+        return Enumerable.Range(0, inputs.Length).Aggregate(polynomials.Zero, (loss, n) => polynomials.Add(
+            loss,
+            polynomials.Multiply(polynomials.Constant(ring.Multiply(WeightOf(n), WeightOf(n))), reference.LossInOneParameter(parameters, index, [inputs[n]], [targets[n]]))));
     }
+
+    /// <summary>The place of a unit's parameter among all parameters.</summary>
+    public int IndexOf(GroupKernels kernels, int unit, int input)
+    {
+        ParameterGroupPlan group = kernels.Group;
+        int offset = Plan.Blocks.TakeWhile(block => block != group.Weights).Sum(block => block.Buffer.Count);
+        return input < group.WeightsPerUnit ? offset + (unit * group.WeightsPerUnit) + input : offset + group.Weights.Buffer.Count + unit;
+    }
+
+    private T WeightOf(int sample) => Plan.Weight is not null && SampleWeights is { } weights ? weights[sample] : ring.FromInteger(1);
 
     private void Move(GroupKernels group, int unit, int input, T step)
     {
@@ -100,15 +126,10 @@ internal sealed class NetworkMachine<T, TRing>(NetworkPrograms programs, TRing r
         parameters[index] = ring.Add(parameters[index], step);
     }
 
-    private static (ParameterKernels Kernels, int[] Indices) Locate(GroupKernels group, int unit, int input)
-    {
-        if (group.Stage.Layer is not Networks.Conv2DLayer conv)
-        {
-            return (group.Weights, [unit, input]);
-        }
+    private static ParameterKernels KernelsOf(GroupKernels kernels, int input) => input < kernels.Group.WeightsPerUnit ? kernels.Weights : kernels.Bias ?? kernels.Weights;
 
-        return input < group.Stage.WeightsPerUnit
-            ? (group.Weights, [unit, input / (conv.Kernel * conv.Kernel), input / conv.Kernel % conv.Kernel, input % conv.Kernel])
-            : (group.Bias!, [unit]);
-    }
+    private void Run(GroupKernels kernels, LoopProgram program, int unit, int input, T[] arguments) => interpreter.Run(
+        program,
+        [.. program.Indices.Select(name => kernels.UnitDigits.FirstOrDefault(digit => digit.Name == name)?.Of(unit) ?? kernels.WeightDigits.First(digit => digit.Name == name).Of(input))],
+        arguments);
 }

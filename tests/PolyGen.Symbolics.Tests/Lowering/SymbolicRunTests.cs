@@ -42,15 +42,15 @@ public class SymbolicRunTests
         Rational[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(_ => new Rational(random.Next(-9, 10), random.Next(1, 10)))];
         Rational[] parameters = Numbers(reference.ParameterCount);
         Rational[][] inputs = [Numbers(reference.InputCount), Numbers(reference.InputCount)], targets = [Numbers(reference.OutputCount), Numbers(reference.OutputCount)];
-        NetworkPrograms programs = NetworkLowering.Lower(NetworkZoo.Get(name));
+        KernelPrograms programs = NetworkLowering.Lower(NetworkZoo.Get(name));
         NetworkMachine<Rational, Rationals> machine = new(programs, default, parameters, inputs, targets);
         machine.Forward();
         foreach (GroupKernels group in programs.Groups)
         {
-            for (int unit = 0; unit < group.Stage.Units; unit++)
+            for (int unit = 0; unit < group.Group.Units; unit++)
             {
                 machine.Begin(group, unit);
-                for (int input = 0; input < group.Stage.ParametersPerUnit; input++)
+                for (int input = 0; input < group.Group.ParametersPerUnit; input++)
                 {
                     // The loss re-evaluated from scratch at D values of s determines c_1 … c_D.
                     Rational[] coefficients = machine.Coefficients(group, unit, input);
@@ -78,7 +78,7 @@ public class SymbolicRunTests
     public void TheForwardProgramOverDualNumbersGivesTheFirstCoefficient(string name)
     {
         NetworkModel model = NetworkZoo.Get(name);
-        NetworkPrograms programs = NetworkLowering.Lower(model);
+        KernelPrograms programs = NetworkLowering.Lower(model);
         ReferenceNetwork<uint, PrimeField> reference = new(model);
         PrimeField field = default;
         Random random = new(4);

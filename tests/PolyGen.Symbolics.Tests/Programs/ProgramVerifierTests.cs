@@ -42,11 +42,11 @@ public class ProgramVerifierTests
     [MemberData(nameof(Zoo))]
     public void EveryProgramIsWellFormedBeforeAndAfterEveryPass(string name)
     {
-        NetworkPrograms programs = NetworkLowering.Lower(NetworkZoo.Get(name));
+        KernelPrograms programs = NetworkLowering.Lower(NetworkZoo.Get(name));
         Assert.Empty(programs.Programs.SelectMany(ProgramVerifier.Check));
         foreach (Pass pass in PassPipeline.Passes)
         {
-            programs = PassPipeline.Apply(programs, pass.Run);
+            programs = pass.Run(programs);
             Assert.Empty(programs.Programs.SelectMany(ProgramVerifier.Check));
         }
     }

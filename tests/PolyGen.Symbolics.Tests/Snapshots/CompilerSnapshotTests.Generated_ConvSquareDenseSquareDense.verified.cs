@@ -7,19 +7,22 @@ namespace Zoo
     /// <remarks>
     /// <para>A polynomial network f(x; θ) of degree 4 in x, with 85 parameters in double.</para>
     /// <code>
-    /// x       5 x 5
-    /// Conv1   2 filters 3 x 3, stride 2, padding 1: 2 x 3 x 3, then z^2
-    /// Dense2  3 units, then z^2
-    /// Dense3  2 units
+    /// x           5 x 5
+    /// Conv1       2 filters 3 x 3, stride 2, padding 1
+    /// Power       z^2
+    /// Dense2      3 units
+    /// Power       z^2
+    /// Dense3      2 units
     /// </code>
-    /// <para>Changing one parameter by s changes the loss Σ_n Σ_o (f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations are those of one sample and one parameter, or one unit.</para>
+    /// <para>Changing one parameter by s changes the loss Σ_n Σ_o (f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations and bytes are those of one sample: of one parameter, and of the work for a unit before and after its parameters; scratch is the columns that the group's kernels need besides the values.</para>
     /// <code>
-    /// group   parameters    D  kernel      operations    a unit  coefficients
-    /// Conv1           20    8  jets               340         0  c_m = Σ_n Σ_o Σ_{i+j=m} r_oi r_oj
-    /// Dense2          57    4  unit-local          17        12  g = γ + h z²; c1 = 4 Σ g z u, c2 = 2 Σ g u² + 4 h Σ z² u², c3 = 4 h Σ z u³, c4 = h Σ u⁴
-    /// Dense3           8    2  unit-local           6         0  c1 = 2 Σ g u, c2 = h Σ u²
+    /// group             parameters    D  kernel      operations      bytes     a unit      bytes  scratch  coefficients
+    /// Conv1                     20    8  jets               340      1,928          0          0        9  c_m = Σ_n Σ_o Σ_{i+j=m} r_oi r_oj
+    /// Dense2                    57    4  unit-local          17         40         12        128        2  g = γ + h z²; c1 = 4 Σ g z u, c2 = 2 Σ g u² + 4 h Σ z² u², c3 = 4 h Σ z u³, c4 = h Σ u⁴
+    /// Dense3                     8    2  unit-local           6         32          0          0        0  c1 = 2 Σ g u, c2 = h Σ u²
     /// </code>
     /// <para>The forward pass takes 490 operations a sample; a tile holds 127 columns, 1,016 bytes a sample.</para>
+    /// <para>Moments: none; a sweep visits every sample.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("PolyGen", "<version>")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -58,9 +61,13 @@ namespace Zoo
             [
                 new("Conv1", global::PolyGen.KernelKind.Jet, 8, 2, 9, 0, 18),
                 new("Dense2", global::PolyGen.KernelKind.UnitLocal, 4, 3, 18, 20, 74),
-                new("Dense3", global::PolyGen.KernelKind.UnitLocal, 2, 2, 3, 77, 83),
+                new("Dense3", global::PolyGen.KernelKind.UnitLocal, 2, 2, 3, 77, 83) { IsLinear = true, SharedInputRow = 68 },
             ],
-            new(127, 25, 26, 72, 1));
+            new(127, 25, 26, 72, 1))
+        {
+            InputDegree = 4,
+            Moments = global::PolyGen.MomentReduction.None,
+        };
 
         /// <summary>All parameters, block after block.</summary>
         public global::System.Span<double> Parameters => parameters;
@@ -174,6 +181,18 @@ namespace PolyGen.Generated
         private const int Z2 = 65;
         private const int A2 = 68;
         private const int R = 72;
+        private const int Z2_1 = 74;
+        private const int A1_1 = 77;
+        private const int Z2_2 = 86;
+        private const int A1_2 = 89;
+        private const int A2_1 = 98;
+        private const int A2_2 = 101;
+        private const int A2_3 = 104;
+        private const int A2_4 = 107;
+        private const int R_1 = 110;
+        private const int R_2 = 112;
+        private const int R_3 = 114;
+        private const int R_4 = 116;
 
         /// <summary>Every value column from x and y, up to the residuals r = f - y.</summary>
         public static void Forward(ReadOnlySpan<double> parameters, Tile<double> tile)
@@ -328,50 +347,193 @@ namespace PolyGen.Generated
             ArrayPool<double>.Shared.Return(values);
         }
 
+        /// <summary>The end that several kernels have in common.</summary>
+        public static void Shared1(int f, ReadOnlySpan<double> parameters, Tile<double> tile, Span<double> coefficients)
+        {
+            ReadOnlySpan<double> dense2Weights = parameters.Slice(20, 54);
+            ReadOnlySpan<double> dense3Weights = parameters.Slice(77, 6);
+            for (int i = 0; i < 3; i++)
+            {
+                // z2_1[i] = 0
+                tile.Column(Z2_1 + i).Clear();
+            }
+            // z2_1[i] += Σ Dense2Weights[18 * i + 9 * f + t] a1_1[t] for i < 3, over t < 9
+            MatrixProduct.MultiplyAdd(tile, Z2_1, 1, 3, dense2Weights.Slice(9 * f), 18, 1, A1_1, 1, 9);
+            for (int i = 0; i < 3; i++)
+            {
+                // z2_2[i] = 0
+                tile.Column(Z2_2 + i).Clear();
+            }
+            // z2_2[i] += Σ Dense2Weights[18 * i + 9 * f + t] a1_2[t] for i < 3, over t < 9
+            MatrixProduct.MultiplyAdd(tile, Z2_2, 1, 3, dense2Weights.Slice(9 * f), 18, 1, A1_2, 1, 9);
+            for (int t = 0; t < 3; t++)
+            {
+                // a2_1[t] = 2 z2[t] z2_1[t]
+                // a2_2[t] = 2 z2[t] z2_2[t] + z2_1[t] z2_1[t]
+                // a2_3[t] = 2 z2_1[t] z2_2[t]
+                // a2_4[t] = z2_2[t] z2_2[t]
+                Span<Vector<double>> z2_t = tile.Vectors(Z2 + t);
+                Span<Vector<double>> z2_1_t = tile.Vectors(Z2_1 + t);
+                Span<Vector<double>> z2_2_t = tile.Vectors(Z2_2 + t);
+                Span<Vector<double>> a2_1_t = tile.Vectors(A2_1 + t);
+                Span<Vector<double>> a2_2_t = tile.Vectors(A2_2 + t);
+                Span<Vector<double>> a2_3_t = tile.Vectors(A2_3 + t);
+                Span<Vector<double>> a2_4_t = tile.Vectors(A2_4 + t);
+                Vector<double> constant2 = new(2d);
+                for (int n = 0; n < z2_t.Length; n++)
+                {
+                    Vector<double> z2_tn = z2_t[n];
+                    Vector<double> z2_1_tn = z2_1_t[n];
+                    a2_1_t[n] = constant2 * z2_tn * z2_1_tn;
+                    Vector<double> z2_2_tn = z2_2_t[n];
+                    a2_2_t[n] = Vector.FusedMultiplyAdd(z2_1_tn, z2_1_tn, constant2 * z2_tn * z2_2_tn);
+                    a2_3_t[n] = constant2 * z2_1_tn * z2_2_tn;
+                    a2_4_t[n] = z2_2_tn * z2_2_tn;
+                }
+            }
+            for (int i = 0; i < 2; i++)
+            {
+                // r_1[i] = 0
+                tile.Column(R_1 + i).Clear();
+            }
+            // r_1[i] += Σ Dense3Weights[3 * i + t] a2_1[t] for i < 2, over t < 3
+            MatrixProduct.MultiplyAdd(tile, R_1, 1, 2, dense3Weights, 3, 1, A2_1, 1, 3);
+            for (int i = 0; i < 2; i++)
+            {
+                // r_2[i] = 0
+                tile.Column(R_2 + i).Clear();
+            }
+            // r_2[i] += Σ Dense3Weights[3 * i + t] a2_2[t] for i < 2, over t < 3
+            MatrixProduct.MultiplyAdd(tile, R_2, 1, 2, dense3Weights, 3, 1, A2_2, 1, 3);
+            for (int i = 0; i < 2; i++)
+            {
+                // r_3[i] = 0
+                tile.Column(R_3 + i).Clear();
+            }
+            // r_3[i] += Σ Dense3Weights[3 * i + t] a2_3[t] for i < 2, over t < 3
+            MatrixProduct.MultiplyAdd(tile, R_3, 1, 2, dense3Weights, 3, 1, A2_3, 1, 3);
+            for (int i = 0; i < 2; i++)
+            {
+                // r_4[i] = 0
+                tile.Column(R_4 + i).Clear();
+            }
+            // r_4[i] += Σ Dense3Weights[3 * i + t] a2_4[t] for i < 2, over t < 3
+            MatrixProduct.MultiplyAdd(tile, R_4, 1, 2, dense3Weights, 3, 1, A2_4, 1, 3);
+            for (int o = 0; o < 2; o++)
+            {
+                // c1 += 2 Σ r[o] r_1[o]
+                // c2 += Σ 2 r[o] r_2[o] + r_1[o] r_1[o]
+                // c3 += Σ 2 r[o] r_3[o] + 2 r_1[o] r_2[o]
+                // c4 += Σ 2 r[o] r_4[o] + 2 r_1[o] r_3[o] + r_2[o] r_2[o]
+                // c5 += Σ 2 r_1[o] r_4[o] + 2 r_2[o] r_3[o]
+                // c6 += Σ 2 r_2[o] r_4[o] + r_3[o] r_3[o]
+                // c7 += 2 Σ r_3[o] r_4[o]
+                // c8 += Σ r_4[o] r_4[o]
+                Span<Vector<double>> r_o = tile.Vectors(R + o);
+                Span<Vector<double>> r_1_o = tile.Vectors(R_1 + o);
+                Span<Vector<double>> r_2_o = tile.Vectors(R_2 + o);
+                Span<Vector<double>> r_3_o = tile.Vectors(R_3 + o);
+                Span<Vector<double>> r_4_o = tile.Vectors(R_4 + o);
+                Vector<double> constant2 = new(2d);
+                Vector<double> sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default, sum6 = default, sum7 = default, sum8 = default;
+                for (int n = 0; n < r_o.Length; n++)
+                {
+                    Vector<double> r_on = r_o[n];
+                    Vector<double> r_1_on = r_1_o[n];
+                    sum1 = Vector.FusedMultiplyAdd(r_on, r_1_on, sum1);
+                    Vector<double> r_2_on = r_2_o[n];
+                    sum2 = sum2 + Vector.FusedMultiplyAdd(r_1_on, r_1_on, constant2 * r_on * r_2_on);
+                    Vector<double> r_3_on = r_3_o[n];
+                    sum3 = sum3 + Vector.FusedMultiplyAdd(constant2, r_1_on * r_2_on, constant2 * r_on * r_3_on);
+                    Vector<double> r_4_on = r_4_o[n];
+                    sum4 = sum4 + Vector.FusedMultiplyAdd(r_2_on, r_2_on, Vector.FusedMultiplyAdd(constant2, r_1_on * r_3_on, constant2 * r_on * r_4_on));
+                    sum5 = sum5 + Vector.FusedMultiplyAdd(constant2, r_2_on * r_3_on, constant2 * r_1_on * r_4_on);
+                    sum6 = sum6 + Vector.FusedMultiplyAdd(r_3_on, r_3_on, constant2 * r_2_on * r_4_on);
+                    sum7 = Vector.FusedMultiplyAdd(r_3_on, r_4_on, sum7);
+                    sum8 = Vector.FusedMultiplyAdd(r_4_on, r_4_on, sum8);
+                }
+                coefficients[0] += 2d * Vector.Sum(sum1);
+                coefficients[1] += Vector.Sum(sum2);
+                coefficients[2] += Vector.Sum(sum3);
+                coefficients[3] += Vector.Sum(sum4);
+                coefficients[4] += Vector.Sum(sum5);
+                coefficients[5] += Vector.Sum(sum6);
+                coefficients[6] += 2d * Vector.Sum(sum7);
+                coefficients[7] += Vector.Sum(sum8);
+            }
+        }
+
+        /// <summary>The end that several kernels have in common.</summary>
+        public static void Shared2(int f, double s, Tile<double> tile)
+        {
+            for (int i = 0; i < 9; i++)
+            {
+                // a1[9 * f + i] = z1[9 * f + i] z1[9 * f + i]
+                TensorPrimitives.Multiply<double>(tile.Column(Z1 + 9 * f + i), tile.Column(Z1 + 9 * f + i), tile.Column(A1 + 9 * f + i));
+            }
+            for (int i = 0; i < 3; i++)
+            {
+                // z2[i] += s (z2_1[i] + s z2_2[i])
+                Span<Vector<double>> z2_1_i = tile.Vectors(Z2_1 + i);
+                Span<Vector<double>> z2_2_i = tile.Vectors(Z2_2 + i);
+                Span<Vector<double>> z2_i = tile.Vectors(Z2 + i);
+                Vector<double> sVector = new(s);
+                for (int n = 0; n < z2_1_i.Length; n++)
+                {
+                    z2_i[n] = Vector.FusedMultiplyAdd(sVector, Vector.FusedMultiplyAdd(sVector, z2_2_i[n], z2_1_i[n]), z2_i[n]);
+                }
+            }
+            for (int i = 0; i < 3; i++)
+            {
+                // a2[i] = z2[i] z2[i]
+                TensorPrimitives.Multiply<double>(tile.Column(Z2 + i), tile.Column(Z2 + i), tile.Column(A2 + i));
+            }
+            for (int i = 0; i < 2; i++)
+            {
+                // r[i] += s (r_1[i] + s (r_2[i] + s (r_3[i] + s r_4[i])))
+                Span<Vector<double>> r_1_i = tile.Vectors(R_1 + i);
+                Span<Vector<double>> r_2_i = tile.Vectors(R_2 + i);
+                Span<Vector<double>> r_3_i = tile.Vectors(R_3 + i);
+                Span<Vector<double>> r_4_i = tile.Vectors(R_4 + i);
+                Span<Vector<double>> r_i = tile.Vectors(R + i);
+                Vector<double> sVector = new(s);
+                for (int n = 0; n < r_1_i.Length; n++)
+                {
+                    r_i[n] = Vector.FusedMultiplyAdd(sVector, Vector.FusedMultiplyAdd(sVector, Vector.FusedMultiplyAdd(sVector, Vector.FusedMultiplyAdd(sVector, r_4_i[n], r_3_i[n]), r_2_i[n]), r_1_i[n]), r_i[n]);
+                }
+            }
+        }
+
         /// <summary>Conv1: the loss has degree 8 in each parameter; c_m = Σ_n Σ_o Σ_{i+j=m} r_oi r_oj.</summary>
         public static class Conv1
         {
-            private const int U_s = 74;
-            private const int A1_1 = 83;
-            private const int A1_2 = 92;
-            private const int Z2_1 = 101;
-            private const int Z2_2 = 104;
-            private const int A2_1 = 107;
-            private const int A2_2 = 110;
-            private const int A2_3 = 113;
-            private const int A2_4 = 116;
-            private const int Z3_1 = 119;
-            private const int Z3_2 = 121;
-            private const int Z3_3 = 123;
-            private const int Z3_4 = 125;
+            private const int U_s = 118;
 
             /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
-            public static void Step(int f, int applied, double s, int next, ReadOnlySpan<double> parameters, Tile<double> tile, Span<double> coefficients)
+            public static void Step(int unit, int applied, double s, int next, ReadOnlySpan<double> parameters, Tile<double> tile, Span<double> coefficients)
             {
                 if (applied == 9)
                 {
-                    BiasApply(f, s, tile);
+                    BiasApply(unit, s, tile);
                 }
                 else if (applied >= 0)
                 {
-                    WeightApply(f, applied / 9, applied / 3 % 3, applied % 3, s, tile);
+                    WeightApply(unit, applied / 9, applied / 3, applied % 3, s, tile);
                 }
 
                 if (next == 9)
                 {
-                    BiasCoefficients(f, parameters, tile, coefficients);
+                    BiasCoefficients(unit, parameters, tile, coefficients);
                 }
                 else if (next >= 0)
                 {
-                    WeightCoefficients(f, next / 9, next / 3 % 3, next % 3, parameters, tile, coefficients);
+                    WeightCoefficients(unit, next / 9, next / 3, next % 3, parameters, tile, coefficients);
                 }
             }
 
             /// <summary>c_1 … c_8 of the loss in the change s of w[f, c, dy, dx].</summary>
             public static void WeightCoefficients(int f, int c, int dy, int dx, ReadOnlySpan<double> parameters, Tile<double> tile, Span<double> coefficients)
             {
-                ReadOnlySpan<double> dense2Weights = parameters.Slice(20, 54);
-                ReadOnlySpan<double> dense3Weights = parameters.Slice(77, 6);
                 for (int p = 0; p < 9; p++)
                 {
                     // u_s[p] = 0
@@ -407,115 +569,7 @@ namespace PolyGen.Generated
                         a1_2_t[n] = u_s_tn * u_s_tn;
                     }
                 }
-                for (int i = 0; i < 3; i++)
-                {
-                    // z2_1[i] = 0
-                    tile.Column(Z2_1 + i).Clear();
-                }
-                // z2_1[i] += Σ Dense2Weights[18 * i + 9 * f + t] a1_1[t] for i < 3, over t < 9
-                MatrixProduct.MultiplyAdd(tile, Z2_1, 1, 3, dense2Weights.Slice(9 * f), 18, 1, A1_1, 1, 9);
-                for (int i = 0; i < 3; i++)
-                {
-                    // z2_2[i] = 0
-                    tile.Column(Z2_2 + i).Clear();
-                }
-                // z2_2[i] += Σ Dense2Weights[18 * i + 9 * f + t] a1_2[t] for i < 3, over t < 9
-                MatrixProduct.MultiplyAdd(tile, Z2_2, 1, 3, dense2Weights.Slice(9 * f), 18, 1, A1_2, 1, 9);
-                for (int t = 0; t < 3; t++)
-                {
-                    // a2_1[t] = 2 z2[t] z2_1[t]
-                    // a2_2[t] = 2 z2[t] z2_2[t] + z2_1[t] z2_1[t]
-                    // a2_3[t] = 2 z2_1[t] z2_2[t]
-                    // a2_4[t] = z2_2[t] z2_2[t]
-                    Span<Vector<double>> z2_t = tile.Vectors(Z2 + t);
-                    Span<Vector<double>> z2_1_t = tile.Vectors(Z2_1 + t);
-                    Span<Vector<double>> z2_2_t = tile.Vectors(Z2_2 + t);
-                    Span<Vector<double>> a2_1_t = tile.Vectors(A2_1 + t);
-                    Span<Vector<double>> a2_2_t = tile.Vectors(A2_2 + t);
-                    Span<Vector<double>> a2_3_t = tile.Vectors(A2_3 + t);
-                    Span<Vector<double>> a2_4_t = tile.Vectors(A2_4 + t);
-                    Vector<double> constant2 = new(2d);
-                    for (int n = 0; n < z2_t.Length; n++)
-                    {
-                        Vector<double> z2_tn = z2_t[n];
-                        Vector<double> z2_1_tn = z2_1_t[n];
-                        a2_1_t[n] = constant2 * z2_tn * z2_1_tn;
-                        Vector<double> z2_2_tn = z2_2_t[n];
-                        a2_2_t[n] = Vector.FusedMultiplyAdd(z2_1_tn, z2_1_tn, constant2 * z2_tn * z2_2_tn);
-                        a2_3_t[n] = constant2 * z2_1_tn * z2_2_tn;
-                        a2_4_t[n] = z2_2_tn * z2_2_tn;
-                    }
-                }
-                for (int i = 0; i < 2; i++)
-                {
-                    // z3_1[i] = 0
-                    tile.Column(Z3_1 + i).Clear();
-                }
-                // z3_1[i] += Σ Dense3Weights[3 * i + t] a2_1[t] for i < 2, over t < 3
-                MatrixProduct.MultiplyAdd(tile, Z3_1, 1, 2, dense3Weights, 3, 1, A2_1, 1, 3);
-                for (int i = 0; i < 2; i++)
-                {
-                    // z3_2[i] = 0
-                    tile.Column(Z3_2 + i).Clear();
-                }
-                // z3_2[i] += Σ Dense3Weights[3 * i + t] a2_2[t] for i < 2, over t < 3
-                MatrixProduct.MultiplyAdd(tile, Z3_2, 1, 2, dense3Weights, 3, 1, A2_2, 1, 3);
-                for (int i = 0; i < 2; i++)
-                {
-                    // z3_3[i] = 0
-                    tile.Column(Z3_3 + i).Clear();
-                }
-                // z3_3[i] += Σ Dense3Weights[3 * i + t] a2_3[t] for i < 2, over t < 3
-                MatrixProduct.MultiplyAdd(tile, Z3_3, 1, 2, dense3Weights, 3, 1, A2_3, 1, 3);
-                for (int i = 0; i < 2; i++)
-                {
-                    // z3_4[i] = 0
-                    tile.Column(Z3_4 + i).Clear();
-                }
-                // z3_4[i] += Σ Dense3Weights[3 * i + t] a2_4[t] for i < 2, over t < 3
-                MatrixProduct.MultiplyAdd(tile, Z3_4, 1, 2, dense3Weights, 3, 1, A2_4, 1, 3);
-                for (int o = 0; o < 2; o++)
-                {
-                    // c1 += 2 Σ r[o] z3_1[o]
-                    // c2 += Σ 2 r[o] z3_2[o] + z3_1[o] z3_1[o]
-                    // c3 += Σ 2 r[o] z3_3[o] + 2 z3_1[o] z3_2[o]
-                    // c4 += Σ 2 r[o] z3_4[o] + 2 z3_1[o] z3_3[o] + z3_2[o] z3_2[o]
-                    // c5 += Σ 2 z3_1[o] z3_4[o] + 2 z3_2[o] z3_3[o]
-                    // c6 += Σ 2 z3_2[o] z3_4[o] + z3_3[o] z3_3[o]
-                    // c7 += 2 Σ z3_3[o] z3_4[o]
-                    // c8 += Σ z3_4[o] z3_4[o]
-                    Span<Vector<double>> r_o = tile.Vectors(R + o);
-                    Span<Vector<double>> z3_1_o = tile.Vectors(Z3_1 + o);
-                    Span<Vector<double>> z3_2_o = tile.Vectors(Z3_2 + o);
-                    Span<Vector<double>> z3_3_o = tile.Vectors(Z3_3 + o);
-                    Span<Vector<double>> z3_4_o = tile.Vectors(Z3_4 + o);
-                    Vector<double> constant2 = new(2d);
-                    Vector<double> sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default, sum6 = default, sum7 = default, sum8 = default;
-                    for (int n = 0; n < r_o.Length; n++)
-                    {
-                        Vector<double> r_on = r_o[n];
-                        Vector<double> z3_1_on = z3_1_o[n];
-                        sum1 = Vector.FusedMultiplyAdd(r_on, z3_1_on, sum1);
-                        Vector<double> z3_2_on = z3_2_o[n];
-                        sum2 = sum2 + Vector.FusedMultiplyAdd(z3_1_on, z3_1_on, constant2 * r_on * z3_2_on);
-                        Vector<double> z3_3_on = z3_3_o[n];
-                        sum3 = sum3 + Vector.FusedMultiplyAdd(constant2, z3_1_on * z3_2_on, constant2 * r_on * z3_3_on);
-                        Vector<double> z3_4_on = z3_4_o[n];
-                        sum4 = sum4 + Vector.FusedMultiplyAdd(z3_2_on, z3_2_on, Vector.FusedMultiplyAdd(constant2, z3_1_on * z3_3_on, constant2 * r_on * z3_4_on));
-                        sum5 = sum5 + Vector.FusedMultiplyAdd(constant2, z3_2_on * z3_3_on, constant2 * z3_1_on * z3_4_on);
-                        sum6 = sum6 + Vector.FusedMultiplyAdd(z3_3_on, z3_3_on, constant2 * z3_2_on * z3_4_on);
-                        sum7 = Vector.FusedMultiplyAdd(z3_3_on, z3_4_on, sum7);
-                        sum8 = Vector.FusedMultiplyAdd(z3_4_on, z3_4_on, sum8);
-                    }
-                    coefficients[0] += 2d * Vector.Sum(sum1);
-                    coefficients[1] += Vector.Sum(sum2);
-                    coefficients[2] += Vector.Sum(sum3);
-                    coefficients[3] += Vector.Sum(sum4);
-                    coefficients[4] += Vector.Sum(sum5);
-                    coefficients[5] += Vector.Sum(sum6);
-                    coefficients[6] += 2d * Vector.Sum(sum7);
-                    coefficients[7] += Vector.Sum(sum8);
-                }
+                Shared1(f, parameters, tile, coefficients);
             }
 
             /// <summary>w[f, c, dy, dx] has moved by s: every value behind it follows.</summary>
@@ -526,49 +580,12 @@ namespace PolyGen.Generated
                     // z1[9 * f + i] += s u_s[i]
                     TensorPrimitives.MultiplyAdd<double>(tile.Column(U_s + i), s, tile.Column(Z1 + 9 * f + i), tile.Column(Z1 + 9 * f + i));
                 }
-                for (int i = 0; i < 9; i++)
-                {
-                    // a1[9 * f + i] = z1[9 * f + i] z1[9 * f + i]
-                    TensorPrimitives.Multiply<double>(tile.Column(Z1 + 9 * f + i), tile.Column(Z1 + 9 * f + i), tile.Column(A1 + 9 * f + i));
-                }
-                for (int i = 0; i < 3; i++)
-                {
-                    // z2[i] += s (z2_1[i] + s z2_2[i])
-                    Span<Vector<double>> z2_1_i = tile.Vectors(Z2_1 + i);
-                    Span<Vector<double>> z2_2_i = tile.Vectors(Z2_2 + i);
-                    Span<Vector<double>> z2_i = tile.Vectors(Z2 + i);
-                    Vector<double> sVector = new(s);
-                    for (int n = 0; n < z2_1_i.Length; n++)
-                    {
-                        z2_i[n] = Vector.FusedMultiplyAdd(sVector, Vector.FusedMultiplyAdd(sVector, z2_2_i[n], z2_1_i[n]), z2_i[n]);
-                    }
-                }
-                for (int i = 0; i < 3; i++)
-                {
-                    // a2[i] = z2[i] z2[i]
-                    TensorPrimitives.Multiply<double>(tile.Column(Z2 + i), tile.Column(Z2 + i), tile.Column(A2 + i));
-                }
-                for (int i = 0; i < 2; i++)
-                {
-                    // r[i] += s (z3_1[i] + s (z3_2[i] + s (z3_3[i] + s z3_4[i])))
-                    Span<Vector<double>> z3_1_i = tile.Vectors(Z3_1 + i);
-                    Span<Vector<double>> z3_2_i = tile.Vectors(Z3_2 + i);
-                    Span<Vector<double>> z3_3_i = tile.Vectors(Z3_3 + i);
-                    Span<Vector<double>> z3_4_i = tile.Vectors(Z3_4 + i);
-                    Span<Vector<double>> r_i = tile.Vectors(R + i);
-                    Vector<double> sVector = new(s);
-                    for (int n = 0; n < z3_1_i.Length; n++)
-                    {
-                        r_i[n] = Vector.FusedMultiplyAdd(sVector, Vector.FusedMultiplyAdd(sVector, Vector.FusedMultiplyAdd(sVector, Vector.FusedMultiplyAdd(sVector, z3_4_i[n], z3_3_i[n]), z3_2_i[n]), z3_1_i[n]), r_i[n]);
-                    }
-                }
+                Shared2(f, s, tile);
             }
 
             /// <summary>c_1 … c_8 of the loss in the change s of b[f].</summary>
             public static void BiasCoefficients(int f, ReadOnlySpan<double> parameters, Tile<double> tile, Span<double> coefficients)
             {
-                ReadOnlySpan<double> dense2Weights = parameters.Slice(20, 54);
-                ReadOnlySpan<double> dense3Weights = parameters.Slice(77, 6);
                 for (int t = 0; t < 9; t++)
                 {
                     // a1_1[t] = 2 z1[9 * f + t] x[25]
@@ -585,115 +602,7 @@ namespace PolyGen.Generated
                         a1_2_t[n] = xn * xn;
                     }
                 }
-                for (int i = 0; i < 3; i++)
-                {
-                    // z2_1[i] = 0
-                    tile.Column(Z2_1 + i).Clear();
-                }
-                // z2_1[i] += Σ Dense2Weights[18 * i + 9 * f + t] a1_1[t] for i < 3, over t < 9
-                MatrixProduct.MultiplyAdd(tile, Z2_1, 1, 3, dense2Weights.Slice(9 * f), 18, 1, A1_1, 1, 9);
-                for (int i = 0; i < 3; i++)
-                {
-                    // z2_2[i] = 0
-                    tile.Column(Z2_2 + i).Clear();
-                }
-                // z2_2[i] += Σ Dense2Weights[18 * i + 9 * f + t] a1_2[t] for i < 3, over t < 9
-                MatrixProduct.MultiplyAdd(tile, Z2_2, 1, 3, dense2Weights.Slice(9 * f), 18, 1, A1_2, 1, 9);
-                for (int t = 0; t < 3; t++)
-                {
-                    // a2_1[t] = 2 z2[t] z2_1[t]
-                    // a2_2[t] = 2 z2[t] z2_2[t] + z2_1[t] z2_1[t]
-                    // a2_3[t] = 2 z2_1[t] z2_2[t]
-                    // a2_4[t] = z2_2[t] z2_2[t]
-                    Span<Vector<double>> z2_t = tile.Vectors(Z2 + t);
-                    Span<Vector<double>> z2_1_t = tile.Vectors(Z2_1 + t);
-                    Span<Vector<double>> z2_2_t = tile.Vectors(Z2_2 + t);
-                    Span<Vector<double>> a2_1_t = tile.Vectors(A2_1 + t);
-                    Span<Vector<double>> a2_2_t = tile.Vectors(A2_2 + t);
-                    Span<Vector<double>> a2_3_t = tile.Vectors(A2_3 + t);
-                    Span<Vector<double>> a2_4_t = tile.Vectors(A2_4 + t);
-                    Vector<double> constant2 = new(2d);
-                    for (int n = 0; n < z2_t.Length; n++)
-                    {
-                        Vector<double> z2_tn = z2_t[n];
-                        Vector<double> z2_1_tn = z2_1_t[n];
-                        a2_1_t[n] = constant2 * z2_tn * z2_1_tn;
-                        Vector<double> z2_2_tn = z2_2_t[n];
-                        a2_2_t[n] = Vector.FusedMultiplyAdd(z2_1_tn, z2_1_tn, constant2 * z2_tn * z2_2_tn);
-                        a2_3_t[n] = constant2 * z2_1_tn * z2_2_tn;
-                        a2_4_t[n] = z2_2_tn * z2_2_tn;
-                    }
-                }
-                for (int i = 0; i < 2; i++)
-                {
-                    // z3_1[i] = 0
-                    tile.Column(Z3_1 + i).Clear();
-                }
-                // z3_1[i] += Σ Dense3Weights[3 * i + t] a2_1[t] for i < 2, over t < 3
-                MatrixProduct.MultiplyAdd(tile, Z3_1, 1, 2, dense3Weights, 3, 1, A2_1, 1, 3);
-                for (int i = 0; i < 2; i++)
-                {
-                    // z3_2[i] = 0
-                    tile.Column(Z3_2 + i).Clear();
-                }
-                // z3_2[i] += Σ Dense3Weights[3 * i + t] a2_2[t] for i < 2, over t < 3
-                MatrixProduct.MultiplyAdd(tile, Z3_2, 1, 2, dense3Weights, 3, 1, A2_2, 1, 3);
-                for (int i = 0; i < 2; i++)
-                {
-                    // z3_3[i] = 0
-                    tile.Column(Z3_3 + i).Clear();
-                }
-                // z3_3[i] += Σ Dense3Weights[3 * i + t] a2_3[t] for i < 2, over t < 3
-                MatrixProduct.MultiplyAdd(tile, Z3_3, 1, 2, dense3Weights, 3, 1, A2_3, 1, 3);
-                for (int i = 0; i < 2; i++)
-                {
-                    // z3_4[i] = 0
-                    tile.Column(Z3_4 + i).Clear();
-                }
-                // z3_4[i] += Σ Dense3Weights[3 * i + t] a2_4[t] for i < 2, over t < 3
-                MatrixProduct.MultiplyAdd(tile, Z3_4, 1, 2, dense3Weights, 3, 1, A2_4, 1, 3);
-                for (int o = 0; o < 2; o++)
-                {
-                    // c1 += 2 Σ r[o] z3_1[o]
-                    // c2 += Σ 2 r[o] z3_2[o] + z3_1[o] z3_1[o]
-                    // c3 += Σ 2 r[o] z3_3[o] + 2 z3_1[o] z3_2[o]
-                    // c4 += Σ 2 r[o] z3_4[o] + 2 z3_1[o] z3_3[o] + z3_2[o] z3_2[o]
-                    // c5 += Σ 2 z3_1[o] z3_4[o] + 2 z3_2[o] z3_3[o]
-                    // c6 += Σ 2 z3_2[o] z3_4[o] + z3_3[o] z3_3[o]
-                    // c7 += 2 Σ z3_3[o] z3_4[o]
-                    // c8 += Σ z3_4[o] z3_4[o]
-                    Span<Vector<double>> r_o = tile.Vectors(R + o);
-                    Span<Vector<double>> z3_1_o = tile.Vectors(Z3_1 + o);
-                    Span<Vector<double>> z3_2_o = tile.Vectors(Z3_2 + o);
-                    Span<Vector<double>> z3_3_o = tile.Vectors(Z3_3 + o);
-                    Span<Vector<double>> z3_4_o = tile.Vectors(Z3_4 + o);
-                    Vector<double> constant2 = new(2d);
-                    Vector<double> sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default, sum6 = default, sum7 = default, sum8 = default;
-                    for (int n = 0; n < r_o.Length; n++)
-                    {
-                        Vector<double> r_on = r_o[n];
-                        Vector<double> z3_1_on = z3_1_o[n];
-                        sum1 = Vector.FusedMultiplyAdd(r_on, z3_1_on, sum1);
-                        Vector<double> z3_2_on = z3_2_o[n];
-                        sum2 = sum2 + Vector.FusedMultiplyAdd(z3_1_on, z3_1_on, constant2 * r_on * z3_2_on);
-                        Vector<double> z3_3_on = z3_3_o[n];
-                        sum3 = sum3 + Vector.FusedMultiplyAdd(constant2, z3_1_on * z3_2_on, constant2 * r_on * z3_3_on);
-                        Vector<double> z3_4_on = z3_4_o[n];
-                        sum4 = sum4 + Vector.FusedMultiplyAdd(z3_2_on, z3_2_on, Vector.FusedMultiplyAdd(constant2, z3_1_on * z3_3_on, constant2 * r_on * z3_4_on));
-                        sum5 = sum5 + Vector.FusedMultiplyAdd(constant2, z3_2_on * z3_3_on, constant2 * z3_1_on * z3_4_on);
-                        sum6 = sum6 + Vector.FusedMultiplyAdd(z3_3_on, z3_3_on, constant2 * z3_2_on * z3_4_on);
-                        sum7 = Vector.FusedMultiplyAdd(z3_3_on, z3_4_on, sum7);
-                        sum8 = Vector.FusedMultiplyAdd(z3_4_on, z3_4_on, sum8);
-                    }
-                    coefficients[0] += 2d * Vector.Sum(sum1);
-                    coefficients[1] += Vector.Sum(sum2);
-                    coefficients[2] += Vector.Sum(sum3);
-                    coefficients[3] += Vector.Sum(sum4);
-                    coefficients[4] += Vector.Sum(sum5);
-                    coefficients[5] += Vector.Sum(sum6);
-                    coefficients[6] += 2d * Vector.Sum(sum7);
-                    coefficients[7] += Vector.Sum(sum8);
-                }
+                Shared1(f, parameters, tile, coefficients);
             }
 
             /// <summary>b[f] has moved by s: every value behind it follows.</summary>
@@ -704,66 +613,31 @@ namespace PolyGen.Generated
                     // z1[9 * f + i] += s x[25]
                     TensorPrimitives.MultiplyAdd<double>(tile.Column(X + 25), s, tile.Column(Z1 + 9 * f + i), tile.Column(Z1 + 9 * f + i));
                 }
-                for (int i = 0; i < 9; i++)
-                {
-                    // a1[9 * f + i] = z1[9 * f + i] z1[9 * f + i]
-                    TensorPrimitives.Multiply<double>(tile.Column(Z1 + 9 * f + i), tile.Column(Z1 + 9 * f + i), tile.Column(A1 + 9 * f + i));
-                }
-                for (int i = 0; i < 3; i++)
-                {
-                    // z2[i] += s (z2_1[i] + s z2_2[i])
-                    Span<Vector<double>> z2_1_i = tile.Vectors(Z2_1 + i);
-                    Span<Vector<double>> z2_2_i = tile.Vectors(Z2_2 + i);
-                    Span<Vector<double>> z2_i = tile.Vectors(Z2 + i);
-                    Vector<double> sVector = new(s);
-                    for (int n = 0; n < z2_1_i.Length; n++)
-                    {
-                        z2_i[n] = Vector.FusedMultiplyAdd(sVector, Vector.FusedMultiplyAdd(sVector, z2_2_i[n], z2_1_i[n]), z2_i[n]);
-                    }
-                }
-                for (int i = 0; i < 3; i++)
-                {
-                    // a2[i] = z2[i] z2[i]
-                    TensorPrimitives.Multiply<double>(tile.Column(Z2 + i), tile.Column(Z2 + i), tile.Column(A2 + i));
-                }
-                for (int i = 0; i < 2; i++)
-                {
-                    // r[i] += s (z3_1[i] + s (z3_2[i] + s (z3_3[i] + s z3_4[i])))
-                    Span<Vector<double>> z3_1_i = tile.Vectors(Z3_1 + i);
-                    Span<Vector<double>> z3_2_i = tile.Vectors(Z3_2 + i);
-                    Span<Vector<double>> z3_3_i = tile.Vectors(Z3_3 + i);
-                    Span<Vector<double>> z3_4_i = tile.Vectors(Z3_4 + i);
-                    Span<Vector<double>> r_i = tile.Vectors(R + i);
-                    Vector<double> sVector = new(s);
-                    for (int n = 0; n < z3_1_i.Length; n++)
-                    {
-                        r_i[n] = Vector.FusedMultiplyAdd(sVector, Vector.FusedMultiplyAdd(sVector, Vector.FusedMultiplyAdd(sVector, Vector.FusedMultiplyAdd(sVector, z3_4_i[n], z3_3_i[n]), z3_2_i[n]), z3_1_i[n]), r_i[n]);
-                    }
-                }
+                Shared2(f, s, tile);
             }
         }
 
         /// <summary>Dense2: the loss has degree 4 in each parameter; g = γ + h z²; c1 = 4 Σ g z u, c2 = 2 Σ g u² + 4 h Σ z² u², c3 = 4 h Σ z u³, c4 = h Σ u⁴.</summary>
         public static class Dense2
         {
-            private const int Gamma = 74;
-            private const int Q = 75;
+            private const int Gamma = 118;
+            private const int Q = 119;
             private const int H = 0; // a scalar
 
             /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
-            public static void Step(int j, int applied, double s, int next, Tile<double> tile, Span<double> coefficients)
+            public static void Step(int unit, int applied, double s, int next, Tile<double> tile, Span<double> coefficients)
             {
                 if (applied >= 0 && next >= 0)
                 {
-                    ApplyThenCoefficients(j, applied, next, s, tile, coefficients);
+                    ApplyThenCoefficients(unit, applied, next, s, tile, coefficients);
                 }
                 else if (applied >= 0)
                 {
-                    Apply(j, applied, s, tile);
+                    Apply(unit, applied, s, tile);
                 }
                 else if (next >= 0)
                 {
-                    Coefficients(j, next, tile, coefficients);
+                    Coefficients(unit, next, tile, coefficients);
                 }
             }
 
@@ -876,7 +750,7 @@ namespace PolyGen.Generated
                 coefficients[3] += tile.Scalars[H] * Vector.Sum(sum4);
             }
 
-            /// <summary>a_j = z_j^r, and every value behind it follows the change q of a_j.</summary>
+            /// <summary>Every value behind the unit's follows the change q of a_j.</summary>
             public static void End(int j, ReadOnlySpan<double> parameters, Tile<double> tile)
             {
                 ReadOnlySpan<double> dense3Weights = parameters.Slice(77, 6);
@@ -907,19 +781,19 @@ namespace PolyGen.Generated
         public static class Dense3
         {
             /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
-            public static void Step(int j, int applied, double s, int next, Tile<double> tile, Span<double> coefficients)
+            public static void Step(int unit, int applied, double s, int next, Tile<double> tile, Span<double> coefficients)
             {
                 if (applied >= 0 && next >= 0)
                 {
-                    ApplyThenCoefficients(j, applied, next, s, tile, coefficients);
+                    ApplyThenCoefficients(unit, applied, next, s, tile, coefficients);
                 }
                 else if (applied >= 0)
                 {
-                    Apply(j, applied, s, tile);
+                    Apply(unit, applied, s, tile);
                 }
                 else if (next >= 0)
                 {
-                    Coefficients(j, next, tile, coefficients);
+                    Coefficients(unit, next, tile, coefficients);
                 }
             }
 

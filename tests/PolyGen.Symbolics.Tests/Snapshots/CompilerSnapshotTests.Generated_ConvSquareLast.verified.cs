@@ -7,15 +7,17 @@ namespace Zoo
     /// <remarks>
     /// <para>A polynomial network f(x; θ) of degree 2 in x, with 10 parameters in float.</para>
     /// <code>
-    /// x       3 x 4
-    /// Conv1   2 filters 2 x 2, stride 1, padding 0: 2 x 2 x 3, then z^2
+    /// x           3 x 4
+    /// Conv1       2 filters 2 x 2, stride 1, padding 0
+    /// Power       z^2
     /// </code>
-    /// <para>Changing one parameter by s changes the loss Σ_n Σ_o (f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations are those of one sample and one parameter, or one unit.</para>
+    /// <para>Changing one parameter by s changes the loss Σ_n Σ_o (f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations and bytes are those of one sample: of one parameter, and of the work for a unit before and after its parameters; scratch is the columns that the group's kernels need besides the values.</para>
     /// <code>
-    /// group   parameters    D  kernel      operations    a unit  coefficients
-    /// Conv1           10    4  jets               102         0  c_m = Σ_n Σ_o Σ_{i+j=m} r_oi r_oj
+    /// group             parameters    D  kernel      operations      bytes     a unit      bytes  scratch  coefficients
+    /// Conv1                     10    4  jets               102        360          0          0       18  c_m = Σ_n Σ_o Σ_{i+j=m} r_oi r_oj
     /// </code>
     /// <para>The forward pass takes 132 operations a sample; a tile holds 67 columns, 268 bytes a sample.</para>
+    /// <para>Moments: none; a sweep visits every sample.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("PolyGen", "<version>")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -50,7 +52,11 @@ namespace Zoo
             [
                 new("Conv1", global::PolyGen.KernelKind.Jet, 4, 2, 4, 0, 8),
             ],
-            new(67, 12, 13, 37, 0));
+            new(67, 12, 13, 37, 0))
+        {
+            InputDegree = 2,
+            Moments = global::PolyGen.MomentReduction.None,
+        };
 
         /// <summary>All parameters, block after block.</summary>
         public global::System.Span<float> Parameters => parameters;
@@ -223,28 +229,28 @@ namespace PolyGen.Generated
         public static class Conv1
         {
             private const int U_s = 49;
-            private const int A1_1 = 55;
-            private const int A1_2 = 61;
+            private const int R_1 = 55;
+            private const int R_2 = 61;
 
             /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
-            public static void Step(int f, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
+            public static void Step(int unit, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
             {
                 if (applied == 4)
                 {
-                    BiasApply(f, s, tile);
+                    BiasApply(unit, s, tile);
                 }
                 else if (applied >= 0)
                 {
-                    WeightApply(f, applied / 4, applied / 2 % 2, applied % 2, s, tile);
+                    WeightApply(unit, applied / 4, applied / 2, applied % 2, s, tile);
                 }
 
                 if (next == 4)
                 {
-                    BiasCoefficients(f, tile, coefficients);
+                    BiasCoefficients(unit, tile, coefficients);
                 }
                 else if (next >= 0)
                 {
-                    WeightCoefficients(f, next / 4, next / 2 % 2, next % 2, tile, coefficients);
+                    WeightCoefficients(unit, next / 4, next / 2, next % 2, tile, coefficients);
                 }
             }
 
@@ -261,41 +267,41 @@ namespace PolyGen.Generated
                 }
                 for (int t = 0; t < 6; t++)
                 {
-                    // a1_1[t] = 2 z1[6 * f + t] u_s[t]
-                    // a1_2[t] = u_s[t] u_s[t]
+                    // r_1[t] = 2 z1[6 * f + t] u_s[t]
+                    // r_2[t] = u_s[t] u_s[t]
                     Span<Vector<float>> z1_f_t = tile.Vectors(Z1 + 6 * f + t);
                     Span<Vector<float>> u_s_t = tile.Vectors(U_s + t);
-                    Span<Vector<float>> a1_1_t = tile.Vectors(A1_1 + t);
-                    Span<Vector<float>> a1_2_t = tile.Vectors(A1_2 + t);
+                    Span<Vector<float>> r_1_t = tile.Vectors(R_1 + t);
+                    Span<Vector<float>> r_2_t = tile.Vectors(R_2 + t);
                     Vector<float> constant2 = new(2f);
                     for (int n = 0; n < z1_f_t.Length; n++)
                     {
                         Vector<float> u_s_tn = u_s_t[n];
-                        a1_1_t[n] = constant2 * z1_f_t[n] * u_s_tn;
-                        a1_2_t[n] = u_s_tn * u_s_tn;
+                        r_1_t[n] = constant2 * z1_f_t[n] * u_s_tn;
+                        r_2_t[n] = u_s_tn * u_s_tn;
                     }
                 }
                 for (int o = 0; o < 6; o++)
                 {
-                    // c1 += 2 Σ r[6 * f + o] a1_1[o]
-                    // c2 += 2 Σ r[6 * f + o] a1_2[o]
-                    // c2 += Σ a1_1[o] a1_1[o]
-                    // c3 += 2 Σ a1_1[o] a1_2[o]
-                    // c4 += Σ a1_2[o] a1_2[o]
+                    // c1 += 2 Σ r[6 * f + o] r_1[o]
+                    // c2 += 2 Σ r[6 * f + o] r_2[o]
+                    // c2 += Σ r_1[o] r_1[o]
+                    // c3 += 2 Σ r_1[o] r_2[o]
+                    // c4 += Σ r_2[o] r_2[o]
                     Span<Vector<float>> r_f_o = tile.Vectors(R + 6 * f + o);
-                    Span<Vector<float>> a1_1_o = tile.Vectors(A1_1 + o);
-                    Span<Vector<float>> a1_2_o = tile.Vectors(A1_2 + o);
+                    Span<Vector<float>> r_1_o = tile.Vectors(R_1 + o);
+                    Span<Vector<float>> r_2_o = tile.Vectors(R_2 + o);
                     Vector<float> sum1 = default, sum2 = default, sum2_2 = default, sum3 = default, sum4 = default;
                     for (int n = 0; n < r_f_o.Length; n++)
                     {
                         Vector<float> r_f_on = r_f_o[n];
-                        Vector<float> a1_1_on = a1_1_o[n];
-                        sum1 = Vector.FusedMultiplyAdd(r_f_on, a1_1_on, sum1);
-                        Vector<float> a1_2_on = a1_2_o[n];
-                        sum2 = Vector.FusedMultiplyAdd(r_f_on, a1_2_on, sum2);
-                        sum2_2 = Vector.FusedMultiplyAdd(a1_1_on, a1_1_on, sum2_2);
-                        sum3 = Vector.FusedMultiplyAdd(a1_1_on, a1_2_on, sum3);
-                        sum4 = Vector.FusedMultiplyAdd(a1_2_on, a1_2_on, sum4);
+                        Vector<float> r_1_on = r_1_o[n];
+                        sum1 = Vector.FusedMultiplyAdd(r_f_on, r_1_on, sum1);
+                        Vector<float> r_2_on = r_2_o[n];
+                        sum2 = Vector.FusedMultiplyAdd(r_f_on, r_2_on, sum2);
+                        sum2_2 = Vector.FusedMultiplyAdd(r_1_on, r_1_on, sum2_2);
+                        sum3 = Vector.FusedMultiplyAdd(r_1_on, r_2_on, sum3);
+                        sum4 = Vector.FusedMultiplyAdd(r_2_on, r_2_on, sum4);
                     }
                     coefficients[0] += 2d * Vector.Sum(sum1);
                     coefficients[1] += 2d * Vector.Sum(sum2);
@@ -332,41 +338,41 @@ namespace PolyGen.Generated
             {
                 for (int t = 0; t < 6; t++)
                 {
-                    // a1_1[t] = 2 z1[6 * f + t] x[12]
-                    // a1_2[t] = x[12] x[12]
+                    // r_1[t] = 2 z1[6 * f + t] x[12]
+                    // r_2[t] = x[12] x[12]
                     Span<Vector<float>> z1_f_t = tile.Vectors(Z1 + 6 * f + t);
                     Span<Vector<float>> x = tile.Vectors(X + 12);
-                    Span<Vector<float>> a1_1_t = tile.Vectors(A1_1 + t);
-                    Span<Vector<float>> a1_2_t = tile.Vectors(A1_2 + t);
+                    Span<Vector<float>> r_1_t = tile.Vectors(R_1 + t);
+                    Span<Vector<float>> r_2_t = tile.Vectors(R_2 + t);
                     Vector<float> constant2 = new(2f);
                     for (int n = 0; n < z1_f_t.Length; n++)
                     {
                         Vector<float> xn = x[n];
-                        a1_1_t[n] = constant2 * z1_f_t[n] * xn;
-                        a1_2_t[n] = xn * xn;
+                        r_1_t[n] = constant2 * z1_f_t[n] * xn;
+                        r_2_t[n] = xn * xn;
                     }
                 }
                 for (int o = 0; o < 6; o++)
                 {
-                    // c1 += 2 Σ r[6 * f + o] a1_1[o]
-                    // c2 += 2 Σ r[6 * f + o] a1_2[o]
-                    // c2 += Σ a1_1[o] a1_1[o]
-                    // c3 += 2 Σ a1_1[o] a1_2[o]
-                    // c4 += Σ a1_2[o] a1_2[o]
+                    // c1 += 2 Σ r[6 * f + o] r_1[o]
+                    // c2 += 2 Σ r[6 * f + o] r_2[o]
+                    // c2 += Σ r_1[o] r_1[o]
+                    // c3 += 2 Σ r_1[o] r_2[o]
+                    // c4 += Σ r_2[o] r_2[o]
                     Span<Vector<float>> r_f_o = tile.Vectors(R + 6 * f + o);
-                    Span<Vector<float>> a1_1_o = tile.Vectors(A1_1 + o);
-                    Span<Vector<float>> a1_2_o = tile.Vectors(A1_2 + o);
+                    Span<Vector<float>> r_1_o = tile.Vectors(R_1 + o);
+                    Span<Vector<float>> r_2_o = tile.Vectors(R_2 + o);
                     Vector<float> sum1 = default, sum2 = default, sum2_2 = default, sum3 = default, sum4 = default;
                     for (int n = 0; n < r_f_o.Length; n++)
                     {
                         Vector<float> r_f_on = r_f_o[n];
-                        Vector<float> a1_1_on = a1_1_o[n];
-                        sum1 = Vector.FusedMultiplyAdd(r_f_on, a1_1_on, sum1);
-                        Vector<float> a1_2_on = a1_2_o[n];
-                        sum2 = Vector.FusedMultiplyAdd(r_f_on, a1_2_on, sum2);
-                        sum2_2 = Vector.FusedMultiplyAdd(a1_1_on, a1_1_on, sum2_2);
-                        sum3 = Vector.FusedMultiplyAdd(a1_1_on, a1_2_on, sum3);
-                        sum4 = Vector.FusedMultiplyAdd(a1_2_on, a1_2_on, sum4);
+                        Vector<float> r_1_on = r_1_o[n];
+                        sum1 = Vector.FusedMultiplyAdd(r_f_on, r_1_on, sum1);
+                        Vector<float> r_2_on = r_2_o[n];
+                        sum2 = Vector.FusedMultiplyAdd(r_f_on, r_2_on, sum2);
+                        sum2_2 = Vector.FusedMultiplyAdd(r_1_on, r_1_on, sum2_2);
+                        sum3 = Vector.FusedMultiplyAdd(r_1_on, r_2_on, sum3);
+                        sum4 = Vector.FusedMultiplyAdd(r_2_on, r_2_on, sum4);
                     }
                     coefficients[0] += 2d * Vector.Sum(sum1);
                     coefficients[1] += 2d * Vector.Sum(sum2);

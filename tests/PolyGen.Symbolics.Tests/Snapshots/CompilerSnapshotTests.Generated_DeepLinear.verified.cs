@@ -7,19 +7,20 @@ namespace Zoo
     /// <remarks>
     /// <para>A polynomial network f(x; θ) of degree 1 in x, with 32 parameters in float.</para>
     /// <code>
-    /// x       3
-    /// Dense1  4 units
-    /// Dense2  2 units
-    /// Dense3  2 units
+    /// x           3
+    /// Dense1      4 units
+    /// Dense2      2 units
+    /// Dense3      2 units
     /// </code>
-    /// <para>Changing one parameter by s changes the loss Σ_n Σ_o (f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations are those of one sample and one parameter, or one unit.</para>
+    /// <para>Changing one parameter by s changes the loss Σ_n Σ_o (f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations and bytes are those of one sample: of one parameter, and of the work for a unit before and after its parameters; scratch is the columns that the group's kernels need besides the values.</para>
     /// <code>
-    /// group   parameters    D  kernel      operations    a unit  coefficients
-    /// Dense1          16    2  unit-local           8        13  c1 = 2 Σ g u, c2 = h Σ u²
-    /// Dense2          10    2  unit-local           8         9  c1 = 2 Σ g u, c2 = h Σ u²
-    /// Dense3           6    2  unit-local           6         0  c1 = 2 Σ g u, c2 = h Σ u²
+    /// group             parameters    D  kernel      operations      bytes     a unit      bytes  scratch  coefficients
+    /// Dense1                    16    2  unit-local           8         24         13         96        3  c1 = 2 Σ g u, c2 = h Σ u²
+    /// Dense2                    10    2  unit-local           8         24          9         64        3  c1 = 2 Σ g u, c2 = h Σ u²
+    /// Dense3                     6    2  unit-local           6         16          0          0        0  c1 = 2 Σ g u, c2 = h Σ u²
     /// </code>
     /// <para>The forward pass takes 58 operations a sample; a tile holds 19 columns, 76 bytes a sample.</para>
+    /// <para>Moments: none; a sweep visits every sample.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("PolyGen", "<version>")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -56,11 +57,15 @@ namespace Zoo
                 new("Dense3Bias", [2], 30),
             ],
             [
-                new("Dense1", global::PolyGen.KernelKind.UnitLocal, 2, 4, 3, 0, 12),
-                new("Dense2", global::PolyGen.KernelKind.UnitLocal, 2, 2, 4, 16, 24),
-                new("Dense3", global::PolyGen.KernelKind.UnitLocal, 2, 2, 2, 26, 30),
+                new("Dense1", global::PolyGen.KernelKind.UnitLocal, 2, 4, 3, 0, 12) { IsLinear = true },
+                new("Dense2", global::PolyGen.KernelKind.UnitLocal, 2, 2, 4, 16, 24) { IsLinear = true },
+                new("Dense3", global::PolyGen.KernelKind.UnitLocal, 2, 2, 2, 26, 30) { IsLinear = true, SharedInputRow = 11 },
             ],
-            new(19, 3, 4, 14, 3));
+            new(19, 3, 4, 14, 3))
+        {
+            InputDegree = 1,
+            Moments = global::PolyGen.MomentReduction.None,
+        };
 
         /// <summary>All parameters, block after block.</summary>
         public global::System.Span<float> Parameters => parameters;
@@ -270,11 +275,11 @@ namespace PolyGen.Generated
             private const int Z_old = 16;
             private const int G = 17;
             private const int Q = 18;
-            private const int Z3_1 = 0; // a scalar
+            private const int R_1 = 0; // a scalar
             private const int H = 2; // a scalar
 
             /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
-            public static void Step(int j, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
+            public static void Step(int unit, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
             {
                 // An input that is zero at every sample of the tile neither moves the unit nor adds to a sum.
                 if (applied >= 0 && tile.IsZero(X + applied))
@@ -289,15 +294,15 @@ namespace PolyGen.Generated
 
                 if (applied >= 0 && next >= 0)
                 {
-                    ApplyThenCoefficients(j, applied, next, s, tile, coefficients);
+                    ApplyThenCoefficients(unit, applied, next, s, tile, coefficients);
                 }
                 else if (applied >= 0)
                 {
-                    Apply(j, applied, s, tile);
+                    Apply(unit, applied, s, tile);
                 }
                 else if (next >= 0)
                 {
-                    Coefficients(j, next, tile, coefficients);
+                    Coefficients(unit, next, tile, coefficients);
                 }
             }
 
@@ -306,34 +311,31 @@ namespace PolyGen.Generated
             {
                 ReadOnlySpan<float> dense3Weights = parameters.Slice(26, 4);
                 ReadOnlySpan<float> dense2Weights = parameters.Slice(16, 8);
-                for (int i = 0; i < 2; i++)
-                {
-                    // z3_1[i] = 0
-                    tile.Scalars[Z3_1 + i] = 0f;
-                }
+                // z_old = z1[j]
+                tile.Column(Z1 + j).CopyTo(tile.Column(Z_old));
+                // r_1[i] = 0
+                tile.Scalars.Slice(R_1, 2).Clear();
                 for (int i = 0; i < 2; i++)
                 {
                     for (int t = 0; t < 2; t++)
                     {
-                        // z3_1[i] += Dense3Weights[2 * i + t] Dense2Weights[4 * t + j]
-                        tile.Scalars[Z3_1 + i] += dense3Weights[2 * i + t] * dense2Weights[4 * t + j];
+                        // r_1[i] += Dense3Weights[2 * i + t] Dense2Weights[4 * t + j]
+                        tile.Scalars[R_1 + i] += dense3Weights[2 * i + t] * dense2Weights[4 * t + j];
                     }
                 }
-                // z_old = z1[j]
-                tile.Column(Z1 + j).CopyTo(tile.Column(Z_old));
                 // h = 0
                 tile.Scalars[H] = 0f;
                 for (int o = 0; o < 2; o++)
                 {
-                    // h += z3_1[o] z3_1[o]
-                    tile.Scalars[H] += tile.Scalars[Z3_1 + o] * tile.Scalars[Z3_1 + o];
+                    // h += r_1[o] r_1[o]
+                    tile.Scalars[H] += tile.Scalars[R_1 + o] * tile.Scalars[R_1 + o];
                 }
                 // g = 0
                 tile.Column(G).Clear();
                 for (int o = 0; o < 2; o++)
                 {
-                    // g += z3_1[o] r[o]
-                    TensorPrimitives.MultiplyAdd<float>(tile.Column(R + o), tile.Scalars[Z3_1 + o], tile.Column(G), tile.Column(G));
+                    // g += r_1[o] r[o]
+                    TensorPrimitives.MultiplyAdd<float>(tile.Column(R + o), tile.Scalars[R_1 + o], tile.Column(G), tile.Column(G));
                 }
             }
 
@@ -402,7 +404,7 @@ namespace PolyGen.Generated
                 coefficients[1] += (double)(tile.Scalars[H]) * Vector.Sum(sum2);
             }
 
-            /// <summary>a_j = z_j^r, and every value behind it follows the change q of a_j.</summary>
+            /// <summary>Every value behind the unit's follows the change q of a_j.</summary>
             public static void End(int j, ReadOnlySpan<float> parameters, Tile<float> tile)
             {
                 ReadOnlySpan<float> dense2Weights = parameters.Slice(16, 8);
@@ -415,8 +417,8 @@ namespace PolyGen.Generated
                 }
                 for (int i = 0; i < 2; i++)
                 {
-                    // r[i] += z3_1[i] q
-                    TensorPrimitives.MultiplyAdd<float>(tile.Column(Q), tile.Scalars[Z3_1 + i], tile.Column(R + i), tile.Column(R + i));
+                    // r[i] += r_1[i] q
+                    TensorPrimitives.MultiplyAdd<float>(tile.Column(Q), tile.Scalars[R_1 + i], tile.Column(R + i), tile.Column(R + i));
                 }
             }
         }
@@ -430,19 +432,19 @@ namespace PolyGen.Generated
             private const int H = 0; // a scalar
 
             /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
-            public static void Step(int j, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
+            public static void Step(int unit, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
             {
                 if (applied >= 0 && next >= 0)
                 {
-                    ApplyThenCoefficients(j, applied, next, s, tile, coefficients);
+                    ApplyThenCoefficients(unit, applied, next, s, tile, coefficients);
                 }
                 else if (applied >= 0)
                 {
-                    Apply(j, applied, s, tile);
+                    Apply(unit, applied, s, tile);
                 }
                 else if (next >= 0)
                 {
-                    Coefficients(j, next, tile, coefficients);
+                    Coefficients(unit, next, tile, coefficients);
                 }
             }
 
@@ -530,7 +532,7 @@ namespace PolyGen.Generated
                 coefficients[1] += (double)(tile.Scalars[H]) * Vector.Sum(sum2);
             }
 
-            /// <summary>a_j = z_j^r, and every value behind it follows the change q of a_j.</summary>
+            /// <summary>Every value behind the unit's follows the change q of a_j.</summary>
             public static void End(int j, ReadOnlySpan<float> parameters, Tile<float> tile)
             {
                 ReadOnlySpan<float> dense3Weights = parameters.Slice(26, 4);
@@ -548,19 +550,19 @@ namespace PolyGen.Generated
         public static class Dense3
         {
             /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
-            public static void Step(int j, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
+            public static void Step(int unit, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
             {
                 if (applied >= 0 && next >= 0)
                 {
-                    ApplyThenCoefficients(j, applied, next, s, tile, coefficients);
+                    ApplyThenCoefficients(unit, applied, next, s, tile, coefficients);
                 }
                 else if (applied >= 0)
                 {
-                    Apply(j, applied, s, tile);
+                    Apply(unit, applied, s, tile);
                 }
                 else if (next >= 0)
                 {
-                    Coefficients(j, next, tile, coefficients);
+                    Coefficients(unit, next, tile, coefficients);
                 }
             }
 

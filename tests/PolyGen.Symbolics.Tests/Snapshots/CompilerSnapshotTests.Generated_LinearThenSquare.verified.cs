@@ -7,19 +7,21 @@ namespace Zoo
     /// <remarks>
     /// <para>A polynomial network f(x; θ) of degree 2 in x, with 23 parameters in float.</para>
     /// <code>
-    /// x       2
-    /// Dense1  3 units
-    /// Dense2  2 units, then z^2
-    /// Dense3  2 units
+    /// x           2
+    /// Dense1      3 units
+    /// Dense2      2 units
+    /// Power       z^2
+    /// Dense3      2 units
     /// </code>
-    /// <para>Changing one parameter by s changes the loss Σ_n Σ_o (f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations are those of one sample and one parameter, or one unit.</para>
+    /// <para>Changing one parameter by s changes the loss Σ_n Σ_o (f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations and bytes are those of one sample: of one parameter, and of the work for a unit before and after its parameters; scratch is the columns that the group's kernels need besides the values.</para>
     /// <code>
-    /// group   parameters    D  kernel      operations    a unit  coefficients
-    /// Dense1           9    4  unit-local          30        43  c_m = Σ [s^m] Σ_i G_i (z^r - a + q)^i, q = (z + s u)^r - z^r
-    /// Dense2           8    4  unit-local          17        12  g = γ + h z²; c1 = 4 Σ g z u, c2 = 2 Σ g u² + 4 h Σ z² u², c3 = 4 h Σ z u³, c4 = h Σ u⁴
-    /// Dense3           6    2  unit-local           6         0  c1 = 2 Σ g u, c2 = h Σ u²
+    /// group             parameters    D  kernel      operations      bytes     a unit      bytes  scratch  coefficients
+    /// Dense1                     9    4  unit-local          30         32         43        216        9  c_m = Σ [s^m] Σ_i G_i (a(z) - a + q)^i, q = a(z + s u) - a(z)
+    /// Dense2                     8    4  unit-local          17         20         12         64        2  g = γ + h z²; c1 = 4 Σ g z u, c2 = 2 Σ g u² + 4 h Σ z² u², c3 = 4 h Σ z u³, c4 = h Σ u⁴
+    /// Dense3                     6    2  unit-local           6         16          0          0        0  c1 = 2 Σ g u, c2 = h Σ u²
     /// </code>
     /// <para>The forward pass takes 43 operations a sample; a tile holds 25 columns, 100 bytes a sample.</para>
+    /// <para>Moments: none; a sweep visits every sample.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("PolyGen", "<version>")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -58,9 +60,13 @@ namespace Zoo
             [
                 new("Dense1", global::PolyGen.KernelKind.UnitLocal, 4, 3, 2, 0, 6),
                 new("Dense2", global::PolyGen.KernelKind.UnitLocal, 4, 2, 3, 9, 15),
-                new("Dense3", global::PolyGen.KernelKind.UnitLocal, 2, 2, 2, 17, 21),
+                new("Dense3", global::PolyGen.KernelKind.UnitLocal, 2, 2, 2, 17, 21) { IsLinear = true, SharedInputRow = 11 },
             ],
-            new(25, 2, 3, 14, 5));
+            new(25, 2, 3, 14, 5))
+        {
+            InputDegree = 2,
+            Moments = global::PolyGen.MomentReduction.None,
+        };
 
         /// <summary>All parameters, block after block.</summary>
         public global::System.Span<float> Parameters => parameters;
@@ -275,22 +281,22 @@ namespace PolyGen.Generated
             ArrayPool<float>.Shared.Return(values);
         }
 
-        /// <summary>Dense1: the loss has degree 4 in each parameter; c_m = Σ [s^m] Σ_i G_i (z^r - a + q)^i, q = (z + s u)^r - z^r.</summary>
+        /// <summary>Dense1: the loss has degree 4 in each parameter; c_m = Σ [s^m] Σ_i G_i (a(z) - a + q)^i, q = a(z + s u) - a(z).</summary>
         public static class Dense1
         {
-            private const int A2_1 = 16;
-            private const int Z3_1 = 18;
-            private const int Z_old = 20;
+            private const int Z_old = 16;
+            private const int A2_1 = 17;
+            private const int R_1 = 19;
             private const int G1 = 21;
             private const int G2 = 22;
             private const int G3 = 23;
             private const int Q = 24;
             private const int A2_2 = 0; // a scalar
-            private const int Z3_2 = 2; // a scalar
+            private const int R_2 = 2; // a scalar
             private const int G4 = 4; // a scalar
 
             /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
-            public static void Step(int j, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
+            public static void Step(int unit, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
             {
                 // An input that is zero at every sample of the tile neither moves the unit nor adds to a sum.
                 if (applied >= 0 && tile.IsZero(X + applied))
@@ -305,15 +311,15 @@ namespace PolyGen.Generated
 
                 if (applied >= 0 && next >= 0)
                 {
-                    ApplyThenCoefficients(j, applied, next, s, tile, coefficients);
+                    ApplyThenCoefficients(unit, applied, next, s, tile, coefficients);
                 }
                 else if (applied >= 0)
                 {
-                    Apply(j, applied, s, tile);
+                    Apply(unit, applied, s, tile);
                 }
                 else if (next >= 0)
                 {
-                    Coefficients(j, next, tile, coefficients);
+                    Coefficients(unit, next, tile, coefficients);
                 }
             }
 
@@ -322,6 +328,8 @@ namespace PolyGen.Generated
             {
                 ReadOnlySpan<float> dense2Weights = parameters.Slice(9, 6);
                 ReadOnlySpan<float> dense3Weights = parameters.Slice(17, 4);
+                // z_old = z1[j]
+                tile.Column(Z1 + j).CopyTo(tile.Column(Z_old));
                 for (int t = 0; t < 2; t++)
                 {
                     // a2_1[t] = 2 Dense2Weights[3 * t + j] z2[t]
@@ -331,26 +339,18 @@ namespace PolyGen.Generated
                 }
                 for (int i = 0; i < 2; i++)
                 {
-                    // z3_1[i] = 0
-                    tile.Column(Z3_1 + i).Clear();
+                    // r_1[i] = 0
+                    tile.Column(R_1 + i).Clear();
                 }
-                // z3_1[i] += Σ Dense3Weights[2 * i + t] a2_1[t] for i < 2, over t < 2
-                MatrixProduct.MultiplyAdd(tile, Z3_1, 1, 2, dense3Weights, 2, 1, A2_1, 1, 2);
+                // r_1[i] += Σ Dense3Weights[2 * i + t] a2_1[t] for i < 2, over t < 2
+                MatrixProduct.MultiplyAdd(tile, R_1, 1, 2, dense3Weights, 2, 1, A2_1, 1, 2);
+                // r_2[i] = 0
+                tile.Scalars.Slice(R_2, 2).Clear();
+                // r_2[i] += Dense3Weights[2 * i + t] a2_2[t] for t < 2
                 for (int i = 0; i < 2; i++)
                 {
-                    // z3_2[i] = 0
-                    tile.Scalars[Z3_2 + i] = 0f;
+                    tile.Scalars[R_2 + i] += TensorPrimitives.Dot<float>(dense3Weights.Slice(2 * i, 2), tile.Scalars.Slice(A2_2, 2));
                 }
-                for (int i = 0; i < 2; i++)
-                {
-                    for (int t = 0; t < 2; t++)
-                    {
-                        // z3_2[i] += Dense3Weights[2 * i + t] a2_2[t]
-                        tile.Scalars[Z3_2 + i] += dense3Weights[2 * i + t] * tile.Scalars[A2_2 + t];
-                    }
-                }
-                // z_old = z1[j]
-                tile.Column(Z1 + j).CopyTo(tile.Column(Z_old));
                 // g1 = 0
                 tile.Column(G1).Clear();
                 // g2 = 0
@@ -361,28 +361,28 @@ namespace PolyGen.Generated
                 tile.Scalars[G4] = 0f;
                 for (int o = 0; o < 2; o++)
                 {
-                    // g1 += 2 r[o] z3_1[o]
-                    // g2 += 2 z3_2[o] r[o] + z3_1[o] z3_1[o]
-                    // g3 += 2 z3_2[o] z3_1[o]
+                    // g1 += 2 r[o] r_1[o]
+                    // g2 += 2 r_2[o] r[o] + r_1[o] r_1[o]
+                    // g3 += 2 r_2[o] r_1[o]
                     {
                         Span<Vector<float>> r_o = tile.Vectors(R + o);
-                        Span<Vector<float>> z3_1_o = tile.Vectors(Z3_1 + o);
+                        Span<Vector<float>> r_1_o = tile.Vectors(R_1 + o);
                         Span<Vector<float>> g1 = tile.Vectors(G1);
                         Span<Vector<float>> g2 = tile.Vectors(G2);
                         Span<Vector<float>> g3 = tile.Vectors(G3);
                         Vector<float> constant2 = new(2f);
-                        Vector<float> factor = new(2f * tile.Scalars[Z3_2 + o]);
+                        Vector<float> factor = new(2f * tile.Scalars[R_2 + o]);
                         for (int n = 0; n < r_o.Length; n++)
                         {
                             Vector<float> r_on = r_o[n];
-                            Vector<float> z3_1_on = z3_1_o[n];
-                            g1[n] = Vector.FusedMultiplyAdd(constant2, r_on * z3_1_on, g1[n]);
-                            g2[n] = g2[n] + Vector.FusedMultiplyAdd(z3_1_on, z3_1_on, factor * r_on);
-                            g3[n] = Vector.FusedMultiplyAdd(factor, z3_1_on, g3[n]);
+                            Vector<float> r_1_on = r_1_o[n];
+                            g1[n] = Vector.FusedMultiplyAdd(constant2, r_on * r_1_on, g1[n]);
+                            g2[n] = g2[n] + Vector.FusedMultiplyAdd(r_1_on, r_1_on, factor * r_on);
+                            g3[n] = Vector.FusedMultiplyAdd(factor, r_1_on, g3[n]);
                         }
                     }
-                    // g4 += z3_2[o] z3_2[o]
-                    tile.Scalars[G4] += tile.Scalars[Z3_2 + o] * tile.Scalars[Z3_2 + o];
+                    // g4 += r_2[o] r_2[o]
+                    tile.Scalars[G4] += tile.Scalars[R_2 + o] * tile.Scalars[R_2 + o];
                 }
             }
 
@@ -492,7 +492,7 @@ namespace PolyGen.Generated
                 coefficients[3] += Vector.Sum(sum4);
             }
 
-            /// <summary>a_j = z_j^r, and every value behind it follows the change q of a_j.</summary>
+            /// <summary>Every value behind the unit's follows the change q of a_j.</summary>
             public static void End(int j, ReadOnlySpan<float> parameters, Tile<float> tile)
             {
                 ReadOnlySpan<float> dense2Weights = parameters.Slice(9, 6);
@@ -510,15 +510,15 @@ namespace PolyGen.Generated
                 }
                 for (int i = 0; i < 2; i++)
                 {
-                    // r[i] += q (z3_1[i] + z3_2[i] q)
+                    // r[i] += q (r_1[i] + r_2[i] q)
                     Span<Vector<float>> q = tile.Vectors(Q);
-                    Span<Vector<float>> z3_1_i = tile.Vectors(Z3_1 + i);
+                    Span<Vector<float>> r_1_i = tile.Vectors(R_1 + i);
                     Span<Vector<float>> r_i = tile.Vectors(R + i);
-                    Vector<float> z3_2Vector = new(tile.Scalars[Z3_2 + i]);
+                    Vector<float> r_2Vector = new(tile.Scalars[R_2 + i]);
                     for (int n = 0; n < q.Length; n++)
                     {
                         Vector<float> qn = q[n];
-                        r_i[n] = Vector.FusedMultiplyAdd(qn, Vector.FusedMultiplyAdd(z3_2Vector, qn, z3_1_i[n]), r_i[n]);
+                        r_i[n] = Vector.FusedMultiplyAdd(qn, Vector.FusedMultiplyAdd(r_2Vector, qn, r_1_i[n]), r_i[n]);
                     }
                 }
             }
@@ -532,19 +532,19 @@ namespace PolyGen.Generated
             private const int H = 0; // a scalar
 
             /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
-            public static void Step(int j, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
+            public static void Step(int unit, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
             {
                 if (applied >= 0 && next >= 0)
                 {
-                    ApplyThenCoefficients(j, applied, next, s, tile, coefficients);
+                    ApplyThenCoefficients(unit, applied, next, s, tile, coefficients);
                 }
                 else if (applied >= 0)
                 {
-                    Apply(j, applied, s, tile);
+                    Apply(unit, applied, s, tile);
                 }
                 else if (next >= 0)
                 {
-                    Coefficients(j, next, tile, coefficients);
+                    Coefficients(unit, next, tile, coefficients);
                 }
             }
 
@@ -657,7 +657,7 @@ namespace PolyGen.Generated
                 coefficients[3] += (double)(tile.Scalars[H]) * Vector.Sum(sum4);
             }
 
-            /// <summary>a_j = z_j^r, and every value behind it follows the change q of a_j.</summary>
+            /// <summary>Every value behind the unit's follows the change q of a_j.</summary>
             public static void End(int j, ReadOnlySpan<float> parameters, Tile<float> tile)
             {
                 ReadOnlySpan<float> dense3Weights = parameters.Slice(17, 4);
@@ -688,19 +688,19 @@ namespace PolyGen.Generated
         public static class Dense3
         {
             /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
-            public static void Step(int j, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
+            public static void Step(int unit, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
             {
                 if (applied >= 0 && next >= 0)
                 {
-                    ApplyThenCoefficients(j, applied, next, s, tile, coefficients);
+                    ApplyThenCoefficients(unit, applied, next, s, tile, coefficients);
                 }
                 else if (applied >= 0)
                 {
-                    Apply(j, applied, s, tile);
+                    Apply(unit, applied, s, tile);
                 }
                 else if (next >= 0)
                 {
-                    Coefficients(j, next, tile, coefficients);
+                    Coefficients(unit, next, tile, coefficients);
                 }
             }
 

@@ -7,17 +7,20 @@ namespace Zoo
     /// <remarks>
     /// <para>A polynomial network f(x; θ) of degree 4 in x, with 20 parameters in float.</para>
     /// <code>
-    /// x       3
-    /// Dense1  3 units, then z^2
-    /// Dense2  2 units, then z^2
+    /// x           3
+    /// Dense1      3 units
+    /// Power       z^2
+    /// Dense2      2 units
+    /// Power       z^2
     /// </code>
-    /// <para>Changing one parameter by s changes the loss Σ_n Σ_o (f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations are those of one sample and one parameter, or one unit.</para>
+    /// <para>Changing one parameter by s changes the loss Σ_n Σ_o (f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations and bytes are those of one sample: of one parameter, and of the work for a unit before and after its parameters; scratch is the columns that the group's kernels need besides the values.</para>
     /// <code>
-    /// group   parameters    D  kernel      operations    a unit  coefficients
-    /// Dense1          12    8  unit-local          85        30  c_m = Σ [s^m] Σ_i G_i (z^r - a + q)^i, q = (z + s u)^r - z^r
-    /// Dense2           8    4  unit-local          16         2  g = γ + h z²; c1 = 4 Σ g z u, c2 = 2 Σ g u² + 4 h Σ z² u², c3 = 4 h Σ z u³, c4 = h Σ u⁴
+    /// group             parameters    D  kernel      operations      bytes     a unit      bytes  scratch  coefficients
+    /// Dense1                    12    8  unit-local          85         36         30        156        6  c_m = Σ [s^m] Σ_i G_i (z^r - a + q)^i, q = (z + s u)^r - z^r
+    /// Dense2                     8    4  unit-local          16         20          2         12        0  g = γ + h z²; c1 = 4 Σ g z u, c2 = 2 Σ g u² + 4 h Σ z² u², c3 = 4 h Σ z u³, c4 = h Σ u⁴
     /// </code>
     /// <para>The forward pass takes 42 operations a sample; a tile holds 23 columns, 92 bytes a sample.</para>
+    /// <para>Moments: none; a sweep visits every sample.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("PolyGen", "<version>")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -55,7 +58,11 @@ namespace Zoo
                 new("Dense1", global::PolyGen.KernelKind.UnitLocal, 8, 3, 3, 0, 9),
                 new("Dense2", global::PolyGen.KernelKind.UnitLocal, 4, 2, 3, 12, 18),
             ],
-            new(23, 3, 4, 15, 3));
+            new(23, 3, 4, 15, 3))
+        {
+            InputDegree = 4,
+            Moments = global::PolyGen.MomentReduction.None,
+        };
 
         /// <summary>All parameters, block after block.</summary>
         public global::System.Span<float> Parameters => parameters;
@@ -248,16 +255,16 @@ namespace PolyGen.Generated
         /// <summary>Dense1: the loss has degree 8 in each parameter; c_m = Σ [s^m] Σ_i G_i (z^r - a + q)^i, q = (z + s u)^r - z^r.</summary>
         public static class Dense1
         {
-            private const int A2_1 = 17;
+            private const int R_1 = 17;
             private const int G1 = 19;
             private const int G2 = 20;
             private const int G3 = 21;
             private const int Q = 22;
-            private const int A2_2 = 0; // a scalar
+            private const int R_2 = 0; // a scalar
             private const int G4 = 2; // a scalar
 
             /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
-            public static void Step(int j, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
+            public static void Step(int unit, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
             {
                 // An input that is zero at every sample of the tile neither moves the unit nor adds to a sum.
                 if (applied >= 0 && tile.IsZero(X + applied))
@@ -270,17 +277,14 @@ namespace PolyGen.Generated
                     next = -1;
                 }
 
-                if (applied >= 0 && next >= 0)
+                if (applied >= 0)
                 {
-                    ApplyThenCoefficients(j, applied, next, s, tile, coefficients);
+                    Apply(unit, applied, s, tile);
                 }
-                else if (applied >= 0)
+
+                if (next >= 0)
                 {
-                    Apply(j, applied, s, tile);
-                }
-                else if (next >= 0)
-                {
-                    Coefficients(j, next, tile, coefficients);
+                    Coefficients(unit, next, tile, coefficients);
                 }
             }
 
@@ -290,10 +294,10 @@ namespace PolyGen.Generated
                 ReadOnlySpan<float> dense2Weights = parameters.Slice(12, 6);
                 for (int t = 0; t < 2; t++)
                 {
-                    // a2_1[t] = 2 Dense2Weights[3 * t + j] z2[t]
-                    TensorPrimitives.Multiply<float>(tile.Column(Z2 + t), 2f * dense2Weights[3 * t + j], tile.Column(A2_1 + t));
-                    // a2_2[t] = Dense2Weights[3 * t + j] Dense2Weights[3 * t + j]
-                    tile.Scalars[A2_2 + t] = dense2Weights[3 * t + j] * dense2Weights[3 * t + j];
+                    // r_1[t] = 2 Dense2Weights[3 * t + j] z2[t]
+                    TensorPrimitives.Multiply<float>(tile.Column(Z2 + t), 2f * dense2Weights[3 * t + j], tile.Column(R_1 + t));
+                    // r_2[t] = Dense2Weights[3 * t + j] Dense2Weights[3 * t + j]
+                    tile.Scalars[R_2 + t] = dense2Weights[3 * t + j] * dense2Weights[3 * t + j];
                 }
                 // g1 = 0
                 tile.Column(G1).Clear();
@@ -305,28 +309,28 @@ namespace PolyGen.Generated
                 tile.Scalars[G4] = 0f;
                 for (int o = 0; o < 2; o++)
                 {
-                    // g1 += 2 r[o] a2_1[o]
-                    // g2 += 2 a2_2[o] r[o] + a2_1[o] a2_1[o]
-                    // g3 += 2 a2_2[o] a2_1[o]
+                    // g1 += 2 r[o] r_1[o]
+                    // g2 += 2 r_2[o] r[o] + r_1[o] r_1[o]
+                    // g3 += 2 r_2[o] r_1[o]
                     {
                         Span<Vector<float>> r_o = tile.Vectors(R + o);
-                        Span<Vector<float>> a2_1_o = tile.Vectors(A2_1 + o);
+                        Span<Vector<float>> r_1_o = tile.Vectors(R_1 + o);
                         Span<Vector<float>> g1 = tile.Vectors(G1);
                         Span<Vector<float>> g2 = tile.Vectors(G2);
                         Span<Vector<float>> g3 = tile.Vectors(G3);
                         Vector<float> constant2 = new(2f);
-                        Vector<float> factor = new(2f * tile.Scalars[A2_2 + o]);
+                        Vector<float> factor = new(2f * tile.Scalars[R_2 + o]);
                         for (int n = 0; n < r_o.Length; n++)
                         {
                             Vector<float> r_on = r_o[n];
-                            Vector<float> a2_1_on = a2_1_o[n];
-                            g1[n] = Vector.FusedMultiplyAdd(constant2, r_on * a2_1_on, g1[n]);
-                            g2[n] = g2[n] + Vector.FusedMultiplyAdd(a2_1_on, a2_1_on, factor * r_on);
-                            g3[n] = Vector.FusedMultiplyAdd(factor, a2_1_on, g3[n]);
+                            Vector<float> r_1_on = r_1_o[n];
+                            g1[n] = Vector.FusedMultiplyAdd(constant2, r_on * r_1_on, g1[n]);
+                            g2[n] = g2[n] + Vector.FusedMultiplyAdd(r_1_on, r_1_on, factor * r_on);
+                            g3[n] = Vector.FusedMultiplyAdd(factor, r_1_on, g3[n]);
                         }
                     }
-                    // g4 += a2_2[o] a2_2[o]
-                    tile.Scalars[G4] += tile.Scalars[A2_2 + o] * tile.Scalars[A2_2 + o];
+                    // g4 += r_2[o] r_2[o]
+                    tile.Scalars[G4] += tile.Scalars[R_2 + o] * tile.Scalars[R_2 + o];
                 }
             }
 
@@ -406,80 +410,7 @@ namespace PolyGen.Generated
                 TensorPrimitives.MultiplyAdd<float>(tile.Column(X + k), s, tile.Column(Z1 + j), tile.Column(Z1 + j));
             }
 
-            /// <summary>w[j, i] has moved by s; then c_1 … of w[j, k], in one pass over the columns.</summary>
-            public static void ApplyThenCoefficients(int j, int i, int k, float s, Tile<float> tile, Span<double> coefficients)
-            {
-                // z1[j] = z1_new0
-                // c1 += 2 Σ e4 p1
-                // c2 += Σ e4 p2 + 2 t13 p1
-                // c3 += Σ t13 p2 + 2 t14 p1
-                // c4 += Σ t14 p2 + 2 t15 p1
-                // c5 += Σ t15 p2 + 2 t16 p1
-                // c6 += Σ t16 p2 + 2 t17 p1
-                // c7 += Σ t17 p2 + 2 t18 p1
-                // c8 += Σ t18 p2
-                Span<Vector<float>> z1_j = tile.Vectors(Z1 + j);
-                Span<Vector<float>> x_i = tile.Vectors(X + i);
-                Span<Vector<float>> x_k = tile.Vectors(X + k);
-                Span<Vector<float>> a1_j = tile.Vectors(A1 + j);
-                Span<Vector<float>> g3 = tile.Vectors(G3);
-                Span<Vector<float>> g1 = tile.Vectors(G1);
-                Span<Vector<float>> g2 = tile.Vectors(G2);
-                Vector<float> sVector = new(s);
-                Vector<float> constant3 = new(3f);
-                Vector<float> factor = new(4f * tile.Scalars[G4]);
-                Vector<float> constant2 = new(2f);
-                Vector<float> factor_2 = new(6f * tile.Scalars[G4]);
-                Vector<float> factor_3 = new(2f * tile.Scalars[G4]);
-                Vector<float> g4Vector = new(tile.Scalars[G4]);
-                Vector<float> sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default, sum6 = default, sum7 = default, sum8 = default;
-                for (int n = 0; n < z1_j.Length; n++)
-                {
-                    Vector<float> z1_new0 = Vector.FusedMultiplyAdd(sVector, x_i[n], z1_j[n]);
-                    z1_j[n] = z1_new0;
-                    Vector<float> x_kn = x_k[n];
-                    Vector<float> p1 = z1_new0 * x_kn;
-                    Vector<float> p2 = x_kn * x_kn;
-                    Vector<float> q3 = z1_new0 * z1_new0 - a1_j[n];
-                    Vector<float> g3n = g3[n];
-                    Vector<float> v1 = constant3 * g3n;
-                    Vector<float> v2 = factor * q3;
-                    Vector<float> g2n = g2[n];
-                    Vector<float> e4 = Vector.FusedMultiplyAdd(q3, Vector.FusedMultiplyAdd(q3, v1 + v2, constant2 * g2n), g1[n]);
-                    Vector<float> e5 = Vector.FusedMultiplyAdd(q3, Vector.FusedMultiplyAdd(factor_2, q3, v1), g2n);
-                    Vector<float> e6 = g3n + v2;
-                    Vector<float> t7 = factor_3 * p1;
-                    Vector<float> t8 = g4Vector * p2;
-                    Vector<float> t9 = constant2 * e6 * p1;
-                    Vector<float> t10 = Vector.FusedMultiplyAdd(constant2, t7 * p1, e6 * p2);
-                    Vector<float> t11 = Vector.FusedMultiplyAdd(constant2, t8 * p1, t7 * p2);
-                    Vector<float> t12 = t8 * p2;
-                    Vector<float> t13 = constant2 * e5 * p1;
-                    Vector<float> t14 = Vector.FusedMultiplyAdd(constant2, t9 * p1, e5 * p2);
-                    Vector<float> t15 = Vector.FusedMultiplyAdd(constant2, t10 * p1, t9 * p2);
-                    Vector<float> t16 = Vector.FusedMultiplyAdd(constant2, t11 * p1, t10 * p2);
-                    Vector<float> t17 = Vector.FusedMultiplyAdd(constant2, t12 * p1, t11 * p2);
-                    Vector<float> t18 = t12 * p2;
-                    sum1 = Vector.FusedMultiplyAdd(e4, p1, sum1);
-                    sum2 = sum2 + Vector.FusedMultiplyAdd(constant2, t13 * p1, e4 * p2);
-                    sum3 = sum3 + Vector.FusedMultiplyAdd(constant2, t14 * p1, t13 * p2);
-                    sum4 = sum4 + Vector.FusedMultiplyAdd(constant2, t15 * p1, t14 * p2);
-                    sum5 = sum5 + Vector.FusedMultiplyAdd(constant2, t16 * p1, t15 * p2);
-                    sum6 = sum6 + Vector.FusedMultiplyAdd(constant2, t17 * p1, t16 * p2);
-                    sum7 = sum7 + Vector.FusedMultiplyAdd(constant2, t18 * p1, t17 * p2);
-                    sum8 = Vector.FusedMultiplyAdd(t18, p2, sum8);
-                }
-                coefficients[0] += 2d * Vector.Sum(sum1);
-                coefficients[1] += Vector.Sum(sum2);
-                coefficients[2] += Vector.Sum(sum3);
-                coefficients[3] += Vector.Sum(sum4);
-                coefficients[4] += Vector.Sum(sum5);
-                coefficients[5] += Vector.Sum(sum6);
-                coefficients[6] += Vector.Sum(sum7);
-                coefficients[7] += Vector.Sum(sum8);
-            }
-
-            /// <summary>a_j = z_j^r, and every value behind it follows the change q of a_j.</summary>
+            /// <summary>Every value behind the unit's follows the change q of a_j.</summary>
             public static void End(int j, ReadOnlySpan<float> parameters, Tile<float> tile)
             {
                 ReadOnlySpan<float> dense2Weights = parameters.Slice(12, 6);
@@ -522,19 +453,19 @@ namespace PolyGen.Generated
         public static class Dense2
         {
             /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
-            public static void Step(int j, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
+            public static void Step(int unit, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
             {
                 if (applied >= 0 && next >= 0)
                 {
-                    ApplyThenCoefficients(j, applied, next, s, tile, coefficients);
+                    ApplyThenCoefficients(unit, applied, next, s, tile, coefficients);
                 }
                 else if (applied >= 0)
                 {
-                    Apply(j, applied, s, tile);
+                    Apply(unit, applied, s, tile);
                 }
                 else if (next >= 0)
                 {
-                    Coefficients(j, next, tile, coefficients);
+                    Coefficients(unit, next, tile, coefficients);
                 }
             }
 
@@ -620,7 +551,7 @@ namespace PolyGen.Generated
                 coefficients[3] += Vector.Sum(sum4);
             }
 
-            /// <summary>a_j = z_j^r, and every value behind it follows the change q of a_j.</summary>
+            /// <summary>Every value behind the unit's follows the change q of a_j.</summary>
             public static void End(int j, Tile<float> tile)
             {
                 // r[j] = z2[j] z2[j] - y[j]

@@ -7,17 +7,19 @@ namespace Zoo
     /// <remarks>
     /// <para>A polynomial network f(x; θ) of degree 2 in x, with 26 parameters in float.</para>
     /// <code>
-    /// x       3
-    /// Dense1  4 units, then z^2
-    /// Dense2  2 units
+    /// x           3
+    /// Dense1      4 units
+    /// Power       z^2
+    /// Dense2      2 units
     /// </code>
-    /// <para>Changing one parameter by s changes the loss Σ_n Σ_o (f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations are those of one sample and one parameter, or one unit.</para>
+    /// <para>Changing one parameter by s changes the loss Σ_n Σ_o (f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations and bytes are those of one sample: of one parameter, and of the work for a unit before and after its parameters; scratch is the columns that the group's kernels need besides the values.</para>
     /// <code>
-    /// group   parameters    D  kernel      operations    a unit  coefficients
-    /// Dense1          16    4  unit-local          17        12  g = γ + h z²; c1 = 4 Σ g z u, c2 = 2 Σ g u² + 4 h Σ z² u², c3 = 4 h Σ z u³, c4 = h Σ u⁴
-    /// Dense2          10    2  unit-local           6         0  c1 = 2 Σ g u, c2 = h Σ u²
+    /// group             parameters    D  kernel      operations      bytes     a unit      bytes  scratch  coefficients
+    /// Dense1                    16    4  unit-local          17         20         12         64        2  g = γ + h z²; c1 = 4 Σ g z u, c2 = 2 Σ g u² + 4 h Σ z² u², c3 = 4 h Σ z u³, c4 = h Σ u⁴
+    /// Dense2                    10    2  unit-local           6         16          0          0        0  c1 = 2 Σ g u, c2 = h Σ u²
     /// </code>
     /// <para>The forward pass takes 52 operations a sample; a tile holds 19 columns, 76 bytes a sample.</para>
+    /// <para>Moments: none; a sweep visits every sample.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("PolyGen", "<version>")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -53,9 +55,13 @@ namespace Zoo
             ],
             [
                 new("Dense1", global::PolyGen.KernelKind.UnitLocal, 4, 4, 3, 0, 12),
-                new("Dense2", global::PolyGen.KernelKind.UnitLocal, 2, 2, 4, 16, 24),
+                new("Dense2", global::PolyGen.KernelKind.UnitLocal, 2, 2, 4, 16, 24) { IsLinear = true, SharedInputRow = 10 },
             ],
-            new(19, 3, 4, 15, 1));
+            new(19, 3, 4, 15, 1))
+        {
+            InputDegree = 2,
+            Moments = global::PolyGen.MomentReduction.None,
+        };
 
         /// <summary>All parameters, block after block.</summary>
         public global::System.Span<float> Parameters => parameters;
@@ -239,7 +245,7 @@ namespace PolyGen.Generated
             private const int H = 0; // a scalar
 
             /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
-            public static void Step(int j, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
+            public static void Step(int unit, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
             {
                 // An input that is zero at every sample of the tile neither moves the unit nor adds to a sum.
                 if (applied >= 0 && tile.IsZero(X + applied))
@@ -254,15 +260,15 @@ namespace PolyGen.Generated
 
                 if (applied >= 0 && next >= 0)
                 {
-                    ApplyThenCoefficients(j, applied, next, s, tile, coefficients);
+                    ApplyThenCoefficients(unit, applied, next, s, tile, coefficients);
                 }
                 else if (applied >= 0)
                 {
-                    Apply(j, applied, s, tile);
+                    Apply(unit, applied, s, tile);
                 }
                 else if (next >= 0)
                 {
-                    Coefficients(j, next, tile, coefficients);
+                    Coefficients(unit, next, tile, coefficients);
                 }
             }
 
@@ -375,7 +381,7 @@ namespace PolyGen.Generated
                 coefficients[3] += (double)(tile.Scalars[H]) * Vector.Sum(sum4);
             }
 
-            /// <summary>a_j = z_j^r, and every value behind it follows the change q of a_j.</summary>
+            /// <summary>Every value behind the unit's follows the change q of a_j.</summary>
             public static void End(int j, ReadOnlySpan<float> parameters, Tile<float> tile)
             {
                 ReadOnlySpan<float> dense2Weights = parameters.Slice(16, 8);
@@ -406,19 +412,19 @@ namespace PolyGen.Generated
         public static class Dense2
         {
             /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
-            public static void Step(int j, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
+            public static void Step(int unit, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
             {
                 if (applied >= 0 && next >= 0)
                 {
-                    ApplyThenCoefficients(j, applied, next, s, tile, coefficients);
+                    ApplyThenCoefficients(unit, applied, next, s, tile, coefficients);
                 }
                 else if (applied >= 0)
                 {
-                    Apply(j, applied, s, tile);
+                    Apply(unit, applied, s, tile);
                 }
                 else if (next >= 0)
                 {
-                    Coefficients(j, next, tile, coefficients);
+                    Coefficients(unit, next, tile, coefficients);
                 }
             }
 

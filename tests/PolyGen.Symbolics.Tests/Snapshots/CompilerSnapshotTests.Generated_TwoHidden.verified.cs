@@ -7,19 +7,22 @@ namespace Zoo
     /// <remarks>
     /// <para>A polynomial network f(x; θ) of degree 4 in x, with 38 parameters in float.</para>
     /// <code>
-    /// x       3
-    /// Dense1  3 units, then z^2
-    /// Dense2  4 units, then z^2
-    /// Dense3  2 units
+    /// x           3
+    /// Dense1      3 units
+    /// Power       z^2
+    /// Dense2      4 units
+    /// Power       z^2
+    /// Dense3      2 units
     /// </code>
-    /// <para>Changing one parameter by s changes the loss Σ_n Σ_o (f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations are those of one sample and one parameter, or one unit.</para>
+    /// <para>Changing one parameter by s changes the loss Σ_n Σ_o (f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations and bytes are those of one sample: of one parameter, and of the work for a unit before and after its parameters; scratch is the columns that the group's kernels need besides the values.</para>
     /// <code>
-    /// group   parameters    D  kernel      operations    a unit  coefficients
-    /// Dense1          12    8  unit-local          85        60  c_m = Σ [s^m] Σ_i G_i (z^r - a + q)^i, q = (z + s u)^r - z^r
-    /// Dense2          16    4  unit-local          17        12  g = γ + h z²; c1 = 4 Σ g z u, c2 = 2 Σ g u² + 4 h Σ z² u², c3 = 4 h Σ z u³, c4 = h Σ u⁴
-    /// Dense3          10    2  unit-local           6         0  c1 = 2 Σ g u, c2 = h Σ u²
+    /// group             parameters    D  kernel      operations      bytes     a unit      bytes  scratch  coefficients
+    /// Dense1                    12    8  unit-local          85         36         60        276       10  c_m = Σ [s^m] Σ_i G_i (z^r - a + q)^i, q = (z + s u)^r - z^r
+    /// Dense2                    16    4  unit-local          17         20         12         64        2  g = γ + h z²; c1 = 4 Σ g z u, c2 = 2 Σ g u² + 4 h Σ z² u², c3 = 4 h Σ z u³, c4 = h Σ u⁴
+    /// Dense3                    10    2  unit-local           6         16          0          0        0  c1 = 2 Σ g u, c2 = h Σ u²
     /// </code>
     /// <para>The forward pass takes 76 operations a sample; a tile holds 34 columns, 136 bytes a sample.</para>
+    /// <para>Moments: none; a sweep visits every sample.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("PolyGen", "<version>")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -58,9 +61,13 @@ namespace Zoo
             [
                 new("Dense1", global::PolyGen.KernelKind.UnitLocal, 8, 3, 3, 0, 9),
                 new("Dense2", global::PolyGen.KernelKind.UnitLocal, 4, 4, 3, 12, 24),
-                new("Dense3", global::PolyGen.KernelKind.UnitLocal, 2, 2, 4, 28, 36),
+                new("Dense3", global::PolyGen.KernelKind.UnitLocal, 2, 2, 4, 28, 36) { IsLinear = true, SharedInputRow = 17 },
             ],
-            new(34, 3, 4, 22, 7));
+            new(34, 3, 4, 22, 7))
+        {
+            InputDegree = 4,
+            Moments = global::PolyGen.MomentReduction.None,
+        };
 
         /// <summary>All parameters, block after block.</summary>
         public global::System.Span<float> Parameters => parameters;
@@ -290,17 +297,17 @@ namespace PolyGen.Generated
         public static class Dense1
         {
             private const int A2_1 = 24;
-            private const int Z3_1 = 28;
+            private const int R_1 = 28;
             private const int G1 = 30;
             private const int G2 = 31;
             private const int G3 = 32;
             private const int Q = 33;
             private const int A2_2 = 0; // a scalar
-            private const int Z3_2 = 4; // a scalar
+            private const int R_2 = 4; // a scalar
             private const int G4 = 6; // a scalar
 
             /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
-            public static void Step(int j, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
+            public static void Step(int unit, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
             {
                 // An input that is zero at every sample of the tile neither moves the unit nor adds to a sum.
                 if (applied >= 0 && tile.IsZero(X + applied))
@@ -313,17 +320,14 @@ namespace PolyGen.Generated
                     next = -1;
                 }
 
-                if (applied >= 0 && next >= 0)
+                if (applied >= 0)
                 {
-                    ApplyThenCoefficients(j, applied, next, s, tile, coefficients);
+                    Apply(unit, applied, s, tile);
                 }
-                else if (applied >= 0)
+
+                if (next >= 0)
                 {
-                    Apply(j, applied, s, tile);
-                }
-                else if (next >= 0)
-                {
-                    Coefficients(j, next, tile, coefficients);
+                    Coefficients(unit, next, tile, coefficients);
                 }
             }
 
@@ -341,23 +345,17 @@ namespace PolyGen.Generated
                 }
                 for (int i = 0; i < 2; i++)
                 {
-                    // z3_1[i] = 0
-                    tile.Column(Z3_1 + i).Clear();
+                    // r_1[i] = 0
+                    tile.Column(R_1 + i).Clear();
                 }
-                // z3_1[i] += Σ Dense3Weights[4 * i + t] a2_1[t] for i < 2, over t < 4
-                MatrixProduct.MultiplyAdd(tile, Z3_1, 1, 2, dense3Weights, 4, 1, A2_1, 1, 4);
+                // r_1[i] += Σ Dense3Weights[4 * i + t] a2_1[t] for i < 2, over t < 4
+                MatrixProduct.MultiplyAdd(tile, R_1, 1, 2, dense3Weights, 4, 1, A2_1, 1, 4);
+                // r_2[i] = 0
+                tile.Scalars.Slice(R_2, 2).Clear();
+                // r_2[i] += Dense3Weights[4 * i + t] a2_2[t] for t < 4
                 for (int i = 0; i < 2; i++)
                 {
-                    // z3_2[i] = 0
-                    tile.Scalars[Z3_2 + i] = 0f;
-                }
-                for (int i = 0; i < 2; i++)
-                {
-                    for (int t = 0; t < 4; t++)
-                    {
-                        // z3_2[i] += Dense3Weights[4 * i + t] a2_2[t]
-                        tile.Scalars[Z3_2 + i] += dense3Weights[4 * i + t] * tile.Scalars[A2_2 + t];
-                    }
+                    tile.Scalars[R_2 + i] += TensorPrimitives.Dot<float>(dense3Weights.Slice(4 * i, 4), tile.Scalars.Slice(A2_2, 4));
                 }
                 // g1 = 0
                 tile.Column(G1).Clear();
@@ -369,28 +367,28 @@ namespace PolyGen.Generated
                 tile.Scalars[G4] = 0f;
                 for (int o = 0; o < 2; o++)
                 {
-                    // g1 += 2 r[o] z3_1[o]
-                    // g2 += 2 z3_2[o] r[o] + z3_1[o] z3_1[o]
-                    // g3 += 2 z3_2[o] z3_1[o]
+                    // g1 += 2 r[o] r_1[o]
+                    // g2 += 2 r_2[o] r[o] + r_1[o] r_1[o]
+                    // g3 += 2 r_2[o] r_1[o]
                     {
                         Span<Vector<float>> r_o = tile.Vectors(R + o);
-                        Span<Vector<float>> z3_1_o = tile.Vectors(Z3_1 + o);
+                        Span<Vector<float>> r_1_o = tile.Vectors(R_1 + o);
                         Span<Vector<float>> g1 = tile.Vectors(G1);
                         Span<Vector<float>> g2 = tile.Vectors(G2);
                         Span<Vector<float>> g3 = tile.Vectors(G3);
                         Vector<float> constant2 = new(2f);
-                        Vector<float> factor = new(2f * tile.Scalars[Z3_2 + o]);
+                        Vector<float> factor = new(2f * tile.Scalars[R_2 + o]);
                         for (int n = 0; n < r_o.Length; n++)
                         {
                             Vector<float> r_on = r_o[n];
-                            Vector<float> z3_1_on = z3_1_o[n];
-                            g1[n] = Vector.FusedMultiplyAdd(constant2, r_on * z3_1_on, g1[n]);
-                            g2[n] = g2[n] + Vector.FusedMultiplyAdd(z3_1_on, z3_1_on, factor * r_on);
-                            g3[n] = Vector.FusedMultiplyAdd(factor, z3_1_on, g3[n]);
+                            Vector<float> r_1_on = r_1_o[n];
+                            g1[n] = Vector.FusedMultiplyAdd(constant2, r_on * r_1_on, g1[n]);
+                            g2[n] = g2[n] + Vector.FusedMultiplyAdd(r_1_on, r_1_on, factor * r_on);
+                            g3[n] = Vector.FusedMultiplyAdd(factor, r_1_on, g3[n]);
                         }
                     }
-                    // g4 += z3_2[o] z3_2[o]
-                    tile.Scalars[G4] += tile.Scalars[Z3_2 + o] * tile.Scalars[Z3_2 + o];
+                    // g4 += r_2[o] r_2[o]
+                    tile.Scalars[G4] += tile.Scalars[R_2 + o] * tile.Scalars[R_2 + o];
                 }
             }
 
@@ -470,80 +468,7 @@ namespace PolyGen.Generated
                 TensorPrimitives.MultiplyAdd<float>(tile.Column(X + k), s, tile.Column(Z1 + j), tile.Column(Z1 + j));
             }
 
-            /// <summary>w[j, i] has moved by s; then c_1 … of w[j, k], in one pass over the columns.</summary>
-            public static void ApplyThenCoefficients(int j, int i, int k, float s, Tile<float> tile, Span<double> coefficients)
-            {
-                // z1[j] = z1_new0
-                // c1 += 2 Σ e4 p1
-                // c2 += Σ e4 p2 + 2 t13 p1
-                // c3 += Σ t13 p2 + 2 t14 p1
-                // c4 += Σ t14 p2 + 2 t15 p1
-                // c5 += Σ t15 p2 + 2 t16 p1
-                // c6 += Σ t16 p2 + 2 t17 p1
-                // c7 += Σ t17 p2 + 2 t18 p1
-                // c8 += Σ t18 p2
-                Span<Vector<float>> z1_j = tile.Vectors(Z1 + j);
-                Span<Vector<float>> x_i = tile.Vectors(X + i);
-                Span<Vector<float>> x_k = tile.Vectors(X + k);
-                Span<Vector<float>> a1_j = tile.Vectors(A1 + j);
-                Span<Vector<float>> g3 = tile.Vectors(G3);
-                Span<Vector<float>> g1 = tile.Vectors(G1);
-                Span<Vector<float>> g2 = tile.Vectors(G2);
-                Vector<float> sVector = new(s);
-                Vector<float> constant3 = new(3f);
-                Vector<float> factor = new(4f * tile.Scalars[G4]);
-                Vector<float> constant2 = new(2f);
-                Vector<float> factor_2 = new(6f * tile.Scalars[G4]);
-                Vector<float> factor_3 = new(2f * tile.Scalars[G4]);
-                Vector<float> g4Vector = new(tile.Scalars[G4]);
-                Vector<float> sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default, sum6 = default, sum7 = default, sum8 = default;
-                for (int n = 0; n < z1_j.Length; n++)
-                {
-                    Vector<float> z1_new0 = Vector.FusedMultiplyAdd(sVector, x_i[n], z1_j[n]);
-                    z1_j[n] = z1_new0;
-                    Vector<float> x_kn = x_k[n];
-                    Vector<float> p1 = z1_new0 * x_kn;
-                    Vector<float> p2 = x_kn * x_kn;
-                    Vector<float> q3 = z1_new0 * z1_new0 - a1_j[n];
-                    Vector<float> g3n = g3[n];
-                    Vector<float> v1 = constant3 * g3n;
-                    Vector<float> v2 = factor * q3;
-                    Vector<float> g2n = g2[n];
-                    Vector<float> e4 = Vector.FusedMultiplyAdd(q3, Vector.FusedMultiplyAdd(q3, v1 + v2, constant2 * g2n), g1[n]);
-                    Vector<float> e5 = Vector.FusedMultiplyAdd(q3, Vector.FusedMultiplyAdd(factor_2, q3, v1), g2n);
-                    Vector<float> e6 = g3n + v2;
-                    Vector<float> t7 = factor_3 * p1;
-                    Vector<float> t8 = g4Vector * p2;
-                    Vector<float> t9 = constant2 * e6 * p1;
-                    Vector<float> t10 = Vector.FusedMultiplyAdd(constant2, t7 * p1, e6 * p2);
-                    Vector<float> t11 = Vector.FusedMultiplyAdd(constant2, t8 * p1, t7 * p2);
-                    Vector<float> t12 = t8 * p2;
-                    Vector<float> t13 = constant2 * e5 * p1;
-                    Vector<float> t14 = Vector.FusedMultiplyAdd(constant2, t9 * p1, e5 * p2);
-                    Vector<float> t15 = Vector.FusedMultiplyAdd(constant2, t10 * p1, t9 * p2);
-                    Vector<float> t16 = Vector.FusedMultiplyAdd(constant2, t11 * p1, t10 * p2);
-                    Vector<float> t17 = Vector.FusedMultiplyAdd(constant2, t12 * p1, t11 * p2);
-                    Vector<float> t18 = t12 * p2;
-                    sum1 = Vector.FusedMultiplyAdd(e4, p1, sum1);
-                    sum2 = sum2 + Vector.FusedMultiplyAdd(constant2, t13 * p1, e4 * p2);
-                    sum3 = sum3 + Vector.FusedMultiplyAdd(constant2, t14 * p1, t13 * p2);
-                    sum4 = sum4 + Vector.FusedMultiplyAdd(constant2, t15 * p1, t14 * p2);
-                    sum5 = sum5 + Vector.FusedMultiplyAdd(constant2, t16 * p1, t15 * p2);
-                    sum6 = sum6 + Vector.FusedMultiplyAdd(constant2, t17 * p1, t16 * p2);
-                    sum7 = sum7 + Vector.FusedMultiplyAdd(constant2, t18 * p1, t17 * p2);
-                    sum8 = Vector.FusedMultiplyAdd(t18, p2, sum8);
-                }
-                coefficients[0] += 2d * Vector.Sum(sum1);
-                coefficients[1] += Vector.Sum(sum2);
-                coefficients[2] += Vector.Sum(sum3);
-                coefficients[3] += Vector.Sum(sum4);
-                coefficients[4] += Vector.Sum(sum5);
-                coefficients[5] += Vector.Sum(sum6);
-                coefficients[6] += Vector.Sum(sum7);
-                coefficients[7] += Vector.Sum(sum8);
-            }
-
-            /// <summary>a_j = z_j^r, and every value behind it follows the change q of a_j.</summary>
+            /// <summary>Every value behind the unit's follows the change q of a_j.</summary>
             public static void End(int j, ReadOnlySpan<float> parameters, Tile<float> tile)
             {
                 ReadOnlySpan<float> dense2Weights = parameters.Slice(12, 12);
@@ -574,15 +499,15 @@ namespace PolyGen.Generated
                 }
                 for (int i = 0; i < 2; i++)
                 {
-                    // r[i] += q (z3_1[i] + z3_2[i] q)
+                    // r[i] += q (r_1[i] + r_2[i] q)
                     Span<Vector<float>> q = tile.Vectors(Q);
-                    Span<Vector<float>> z3_1_i = tile.Vectors(Z3_1 + i);
+                    Span<Vector<float>> r_1_i = tile.Vectors(R_1 + i);
                     Span<Vector<float>> r_i = tile.Vectors(R + i);
-                    Vector<float> z3_2Vector = new(tile.Scalars[Z3_2 + i]);
+                    Vector<float> r_2Vector = new(tile.Scalars[R_2 + i]);
                     for (int n = 0; n < q.Length; n++)
                     {
                         Vector<float> qn = q[n];
-                        r_i[n] = Vector.FusedMultiplyAdd(qn, Vector.FusedMultiplyAdd(z3_2Vector, qn, z3_1_i[n]), r_i[n]);
+                        r_i[n] = Vector.FusedMultiplyAdd(qn, Vector.FusedMultiplyAdd(r_2Vector, qn, r_1_i[n]), r_i[n]);
                     }
                 }
             }
@@ -596,19 +521,19 @@ namespace PolyGen.Generated
             private const int H = 0; // a scalar
 
             /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
-            public static void Step(int j, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
+            public static void Step(int unit, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
             {
                 if (applied >= 0 && next >= 0)
                 {
-                    ApplyThenCoefficients(j, applied, next, s, tile, coefficients);
+                    ApplyThenCoefficients(unit, applied, next, s, tile, coefficients);
                 }
                 else if (applied >= 0)
                 {
-                    Apply(j, applied, s, tile);
+                    Apply(unit, applied, s, tile);
                 }
                 else if (next >= 0)
                 {
-                    Coefficients(j, next, tile, coefficients);
+                    Coefficients(unit, next, tile, coefficients);
                 }
             }
 
@@ -721,7 +646,7 @@ namespace PolyGen.Generated
                 coefficients[3] += (double)(tile.Scalars[H]) * Vector.Sum(sum4);
             }
 
-            /// <summary>a_j = z_j^r, and every value behind it follows the change q of a_j.</summary>
+            /// <summary>Every value behind the unit's follows the change q of a_j.</summary>
             public static void End(int j, ReadOnlySpan<float> parameters, Tile<float> tile)
             {
                 ReadOnlySpan<float> dense3Weights = parameters.Slice(28, 8);
@@ -752,19 +677,19 @@ namespace PolyGen.Generated
         public static class Dense3
         {
             /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
-            public static void Step(int j, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
+            public static void Step(int unit, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
             {
                 if (applied >= 0 && next >= 0)
                 {
-                    ApplyThenCoefficients(j, applied, next, s, tile, coefficients);
+                    ApplyThenCoefficients(unit, applied, next, s, tile, coefficients);
                 }
                 else if (applied >= 0)
                 {
-                    Apply(j, applied, s, tile);
+                    Apply(unit, applied, s, tile);
                 }
                 else if (next >= 0)
                 {
-                    Coefficients(j, next, tile, coefficients);
+                    Coefficients(unit, next, tile, coefficients);
                 }
             }
 

@@ -1,21 +1,27 @@
 using PolyGen.Symbolics;
 using PolyGen.Symbolics.Networks;
+using PolyGen.Symbolics.Rings;
 
 namespace PolyGen.Testing.Networks;
 
 /// <summary>A network evaluated over a ring straight from the definition of its layers: the oracle that compiled code is compared with.</summary>
 /// <remarks>
-/// It shares no code with the compiler. Parameters stand in the order of the layers; a layer's weights come before its biases:
-/// dense [unit][input], convolution [filter][channel][dy][dx], biases [unit] or [filter]. Entries are laid out [channel][y][x].
-/// Exact wherever the ring is.
+/// It shares no code with the compiler. Entries are laid out [channel][y][x]. Parameters stand in the order of the layers, in a
+/// layer group after group, in a group all weights before all biases:
+/// dense [unit][input], convolution [filter][channel of its group][dy][dx], biases [unit] or [filter];
+/// activation [set][m], m = 0 … degree; scale [channel]; quadratic neurons linear (w^r, b^r), gate (w^g, b^g), square (w^b, c);
+/// products and Π-nets factor after factor. Exact wherever the ring is.
 /// </remarks>
 /// <typeparam name="T">The elements of the ring.</typeparam>
 /// <typeparam name="TRing">The ring.</typeparam>
 public sealed class ReferenceNetwork<T, TRing>
     where TRing : struct, IRing<T>
 {
+    private readonly IReadOnlyList<PlacedLayer> layers;
+    private readonly ReferenceLayers<T, TRing> maps;
+
     /// <summary>The oracle of <paramref name="model"/> over <paramref name="ring"/>.</summary>
-    /// <exception cref="ArgumentException">When <see cref="NetworkValidator"/> finds a problem with the network.</exception>
+    /// <exception cref="ArgumentException">When <see cref="NetworkValidator"/> finds a problem with the network, or when its layers do not fit.</exception>
     public ReferenceNetwork(NetworkModel model, TRing ring = default)
     {
         if (NetworkValidator.Check(model) is [{ Text: string problem }, ..])
@@ -25,15 +31,12 @@ public sealed class ReferenceNetwork<T, TRing>
 
         Model = model;
         Ring = ring;
-        Shape shape = Shape.Of(model.InputShape);
-        InputCount = shape.Count;
-        foreach (LayerModel layer in model.Layers)
-        {
-            ParameterCount += shape.ParameterCount(layer);
-            shape = shape.After(layer);
-        }
-
-        OutputCount = shape.Count;
+        layers = PlacedLayer.Of(model);
+        maps = new(ring);
+        InputCount = Shape.Of(model.InputShape).Count;
+        OutputCount = layers[^1].Output.Count;
+        ParameterCount = layers.Sum(place => place.ParameterCount);
+        RequireOutputWeights(model);
     }
 
     /// <summary>The network.</summary>
@@ -60,26 +63,18 @@ public sealed class ReferenceNetwork<T, TRing>
     {
         RequireCount(parameters, ParameterCount, nameof(parameters));
         RequireCount(input, InputCount, nameof(input));
-        T[] values = [.. input];
-        Shape shape = Shape.Of(Model.InputShape);
-        int start = 0;
-        foreach (LayerModel layer in Model.Layers)
+        T[] all = [.. parameters];
+        List<T[]> values = [[.. input]];
+        foreach (PlacedLayer place in layers)
         {
-            values = layer switch
-            {
-                DenseLayer dense => Dense(dense, parameters, start, values),
-                Conv2DLayer convolution => Convolution(convolution, parameters, start, values, shape),
-                PowerLayer power => [.. values.Select(value => Power(value, power.Exponent))],
-                _ => throw new NotSupportedException($"The reference network has no rule for a {layer.GetType().Name}; add one to it."),
-            };
-            start += shape.ParameterCount(layer);
-            shape = shape.After(layer);
+            ReadOnlySpan<T> own = all.AsSpan(place.FirstParameter, place.ParameterCount);
+            values.Add(maps.Apply(place, own, values[place.Reads], place.Joins is int joined ? values[joined] : null));
         }
 
-        return values;
+        return values[^1];
     }
 
-    /// <summary>L(θ) = Σ_n Σ_o (f_o(x_n; θ) - y_no)², not divided by the number of samples.</summary>
+    /// <summary>L(θ) = Σ_n Σ_o ω_o (f_o(x_n; θ) - y_no)², not divided by the number of samples and without penalties.</summary>
     /// <param name="parameters">θ.</param>
     /// <param name="inputs">x_n.</param>
     /// <param name="targets">y_n, <see cref="OutputCount"/> elements each.</param>
@@ -95,76 +90,43 @@ public sealed class ReferenceNetwork<T, TRing>
             for (int o = 0; o < outputs.Length; o++)
             {
                 T residual = Ring.Subtract(outputs[o], targets[n][o]);
-                loss = Ring.Add(loss, Ring.Multiply(residual, residual));
+                loss = Ring.Add(loss, Weighted(o, Ring.Multiply(residual, residual)));
             }
         }
 
         return loss;
     }
 
-    // z_j = Σ_k w_jk u_k + b_j
-    private T[] Dense(DenseLayer layer, IReadOnlyList<T> parameters, int start, T[] u)
+    /// <summary>Σ_l λ_l |θ_l|² over the layers l: what the penalties add to the mean loss.</summary>
+    /// <param name="parameters">θ.</param>
+    /// <exception cref="ArgumentException">When the length is wrong.</exception>
+    public T Penalty(IReadOnlyList<T> parameters)
     {
-        T[] z = new T[layer.Units];
-        for (int j = 0; j < layer.Units; j++)
+        RequireCount(parameters, ParameterCount, nameof(parameters));
+        T penalty = Ring.Zero;
+        foreach (PlacedLayer place in layers)
         {
-            z[j] = layer.Bias ? parameters[start + (layer.Units * u.Length) + j] : Ring.Zero;
-            for (int k = 0; k < u.Length; k++)
+            T factor = Ring.FromRational(Rational.FromDouble(place.Layer.L2));
+            for (int p = place.FirstParameter; p < place.FirstParameter + place.ParameterCount; p++)
             {
-                z[j] = Ring.Add(z[j], Ring.Multiply(parameters[start + (j * u.Length) + k], u[k]));
+                penalty = Ring.Add(penalty, Ring.Multiply(factor, Ring.Multiply(parameters[p], parameters[p])));
             }
         }
 
-        return z;
+        return penalty;
     }
 
-    // z_f(y, x) = Σ_c Σ_dy Σ_dx w_f(c, dy, dx) u_c(y·stride + dy - padding, x·stride + dx - padding) + b_f
-    private T[] Convolution(Conv2DLayer layer, IReadOnlyList<T> parameters, int start, T[] u, Shape shape)
+    // Without weights nothing is multiplied: over the reals each operation rounds.
+    private T Weighted(int output, T square) => Model.OutputWeights.Count == 0
+        ? square
+        : Ring.Multiply(Ring.FromRational(Rational.FromDouble(Model.OutputWeights[output])), square);
+
+    private void RequireOutputWeights(NetworkModel model)
     {
-        Shape output = shape.After(layer);
-        int size = layer.Kernel, weights = layer.Filters * shape.Channels * size * size;
-        T[] z = new T[output.Count];
-        for (int f = 0; f < layer.Filters; f++)
+        if (model.OutputWeights.Count != 0)
         {
-            for (int y = 0; y < output.Height; y++)
-            {
-                for (int x = 0; x < output.Width; x++)
-                {
-                    T sum = layer.Bias ? parameters[start + weights + f] : Ring.Zero;
-                    for (int c = 0; c < shape.Channels; c++)
-                    {
-                        for (int dy = 0; dy < size; dy++)
-                        {
-                            for (int dx = 0; dx < size; dx++)
-                            {
-                                int row = (y * layer.Stride) + dy - layer.Padding, column = (x * layer.Stride) + dx - layer.Padding;
-                                if (row >= 0 && row < shape.Height && column >= 0 && column < shape.Width)
-                                {
-                                    T weight = parameters[start + (((((f * shape.Channels) + c) * size) + dy) * size) + dx];
-                                    sum = Ring.Add(sum, Ring.Multiply(weight, u[shape.Index(c, row, column)]));
-                                }
-                            }
-                        }
-                    }
-
-                    z[output.Index(f, y, x)] = sum;
-                }
-            }
+            RequireCount(model.OutputWeights, OutputCount, nameof(model.OutputWeights));
         }
-
-        return z;
-    }
-
-    // By repeated multiplication, which no other code here does.
-    private T Power(T value, int exponent)
-    {
-        T power = value;
-        for (int factor = 1; factor < exponent; factor++)
-        {
-            power = Ring.Multiply(power, value);
-        }
-
-        return power;
     }
 
     private static void RequireCount<TItem>(IReadOnlyList<TItem> items, int count, string name)

@@ -89,7 +89,7 @@ public class HandWrittenSquareTests
     {
         Tile<double> tile = Packed(samples);
         Network.Forward(parameters, tile);
-        return TileFit.SumOfSquares(tile, Network.Description.Outputs);
+        return TileFit.SumOfSquares(tile, Network.Description);
     }
 
     private static void AssertResidualsAreThoseOf(double[] parameters, Tile<double> tile, int samples)

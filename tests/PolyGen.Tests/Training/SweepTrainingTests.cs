@@ -1,4 +1,5 @@
 using PolyGen.Data;
+using PolyGen.Moments;
 using PolyGen.Training;
 using Xunit;
 
@@ -68,7 +69,7 @@ public class SweepTrainingTests
     public void ASweepStopsBetweenParameters(int workers)
     {
         using var team = new WorkerTeam(workers);
-        var sweep = new CoordinateSweep<HandWrittenSquare<Square532, double>, double>(Data, 0, team);
+        var sweep = new CoordinateSweep<HandWrittenSquare<Square532, double>, double>(new AllSamples(Data), 0, LinearGroupMethod.Coordinates, team);
         double[] parameters = new HandWrittenSquare<Square532, double>(4).Parameters.ToArray();
         double before = sweep.Refresh(parameters).Loss;
         var counts = default(StepCounts);

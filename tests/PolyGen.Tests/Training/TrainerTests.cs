@@ -99,6 +99,7 @@ public class TrainerTests
         { "TimeLimit", new() { TimeLimit = TimeSpan.Zero } },
         { "Tolerance", new() { Tolerance = double.NaN } },
         { "L2", new() { L2 = -1 } },
+        { "LinearGroups", new() { LinearGroups = (LinearGroupMethod)9 } },
         { "Method", new() { Method = (TrainingMethod)9 } },
         { "TileSize", new() { Tiles = new() { TileSize = 0 } } },
         { "Replicas", new() { Tiles = new() { Replicas = 0 } } },

@@ -3,7 +3,7 @@ using PolyGen.Symbolics.Programs;
 namespace PolyGen.Symbolics.Passes;
 
 /// <summary>Σ_n h v(n) becomes h Σ_n v(n), and a sum of such terms becomes several: per sample one multiply-add each is left.</summary>
-internal static class SplitSums
+internal static class HoistInvariants
 {
     // Each sum holds a vector register through the loop; there are 16, and the loop needs about half of them.
     private const int MaximumSums = 8;

@@ -1,0 +1,51 @@
+using PolyGen.Symbolics.Emission;
+using PolyGen.Symbolics.Lowering;
+using PolyGen.Symbolics.Networks;
+using PolyGen.Symbolics.Passes;
+using PolyGen.Symbolics.Programs;
+
+namespace PolyGen.Symbolics;
+
+/// <summary>From lowered programs to C#: passes, budgets, printing.</summary>
+internal static class KernelCompiler
+{
+    /// <summary>Compiles the programs of a network or a model.</summary>
+    /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
+    public static CompiledNetwork Compile(KernelPrograms lowered, Func<KernelPrograms, TileMap, TypeWriter> writer, CancellationToken cancellationToken)
+    {
+        KernelPrograms programs = PassPipeline.Optimize(lowered, cancellationToken);
+        TileMap map = new(programs);
+        NetworkProblem[] problems = [.. programs.Groups.Select(CodeSize).Append(TileSize(map)).OfType<NetworkProblem>()];
+        if (problems.Length > 0)
+        {
+            return new CompiledNetwork(null, new(problems));
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        string source = writer(programs, map).Write();
+        return source.Length <= NetworkCompiler.MaximumSourceLength ? new CompiledNetwork(source, default) : new CompiledNetwork(null, new([FileSize(source.Length)]));
+    }
+
+    private static NetworkProblem? TileSize(TileMap map) => map.Rows <= TileMap.MaximumRows
+        ? null
+        : new NetworkProblem(
+            NetworkProblemKind.NetworkSize,
+            -1,
+            FormattableString.Invariant($"Training takes {map.Rows} numbers for each sample; the highest number is {TileMap.MaximumRows}; use fewer or smaller layers or arrays"));
+
+    private static NetworkProblem FileSize(int length) => new(
+        NetworkProblemKind.CodeSize,
+        -1,
+        FormattableString.Invariant($"The generated file would have {length} characters; the budget is {NetworkCompiler.MaximumSourceLength}; use fewer layers or smaller powers"));
+
+    private static NetworkProblem? CodeSize(GroupKernels group)
+    {
+        int operations = group.Programs.Max(ProgramSize.OperationsOfLargestPart);
+        return operations <= ProgramSize.MaximumOperations
+            ? null
+            : new NetworkProblem(
+                NetworkProblemKind.CodeSize,
+                group.Group.Layer,
+                FormattableString.Invariant($"The kernels of {group.Group.Name} take {operations} operations, because the loss has degree {group.Degree} in its parameters; the budget is {ProgramSize.MaximumOperations}; use fewer or smaller powers behind it"));
+    }
+}
