@@ -6,7 +6,8 @@ namespace PolyGen.Generators.Tests.Models;
 /// <summary>Each construct of C# that can be read, and the polynomial that it is read as.</summary>
 public class ExpressionReadingTests
 {
-    private const string Members = """
+    /// <summary>What the expressions refer to.</summary>
+    internal const string Members = """
         private const double Half = 0.5;
         private const int Rank = 3;
         [Parameter] private double a = 1;
