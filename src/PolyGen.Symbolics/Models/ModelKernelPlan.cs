@@ -68,7 +68,7 @@ public sealed record ModelKernelPlan : KernelPlan
         (string Name, int Extent)[] leading = [.. sizes.Take(sizes.Length - 1)];
         int units = leading.Aggregate(1, (product, size) => product * size.Extent);
         return new GroupKernels(
-            new ParameterGroupPlan(group.Parameter.Name, -1, units, block, null),
+            new ParameterGroupPlan(group.Parameter.Name, -1, units, block, null) { KernelClass = "Of_" + group.Parameter.Name },
             KernelKind.Jet,
             group.Degree,
             group.Formula,

@@ -36,7 +36,7 @@ internal sealed class ModelPlanner
         x = new Tensor(new LoopBuffer("x", BufferKind.Column, ModelColumns.Count(model) + 1), new([ModelColumns.Count(model) + 1]), true);
         parameters = model.Parameters.ToDictionary(
             parameter => parameter.Name,
-            parameter => new Tensor(new LoopBuffer(parameter.Name, BufferKind.Parameter, parameter.Shape.Aggregate(1, (count, size) => count * size)), parameter.Shape, false));
+            parameter => new Tensor(new LoopBuffer(parameter.Name, BufferKind.Parameter, parameter.Shape.Aggregate(1, (count, size) => count * size)) { HasUserName = true }, parameter.Shape, false));
         names.UnionWith(parameters.Keys);
     }
 
