@@ -141,9 +141,9 @@ internal abstract class TypeWriter
         if (kernels.IsLinear)
         {
             properties.Add("IsLinear = true");
-            if (kernels.SharedInput is { } input && kernels.UnitValues == plan.R)
+            if (kernels.HasGram)
             {
-                properties.Add($"SharedInputRow = {Names.Number(map.RowOf(input))}");
+                properties.Add($"SharedInputRow = {Names.Number(map.RowOf(kernels.SharedInput!))}");
             }
         }
 
