@@ -53,7 +53,7 @@ internal sealed class KernelClassWriter(CSharpWriter writer, KernelPrograms prog
     private void WriteGroup(GroupKernels group, int index)
     {
         writer.Line($"/// <summary>{group.Group.Name}: the loss has degree {Names.Number(group.Degree)} in each parameter; {group.Formula}.</summary>");
-        writer.Block("public static class " + group.Group.Name, () =>
+        writer.Block("public static class " + group.Group.KernelClass, () =>
         {
             WritePlaces(map.Scratch(index));
             if (map.Scratch(index).Any())

@@ -10,10 +10,11 @@ internal static class Names
     public static string Element(Precision precision) => precision == Precision.Single ? "float" : "double";
 
     /// <summary>The constant that holds the first row of a column buffer or the first place of a scalar buffer.</summary>
-    public static string Constant(LoopBuffer buffer) => buffer.IsFormal ? buffer.Name + "Row" : char.ToUpperInvariant(buffer.Name[0]) + buffer.Name.Substring(1);
+    public static string Constant(LoopBuffer buffer) =>
+        buffer.IsFormal ? buffer.Name + "Row" : char.IsLower(buffer.Name[0]) ? char.ToUpperInvariant(buffer.Name[0]) + buffer.Name.Substring(1) : buffer.Name + "Columns";
 
     /// <summary>The span over a parameter block.</summary>
-    public static string Span(LoopBuffer block) => char.ToLowerInvariant(block.Name[0]) + block.Name.Substring(1);
+    public static string Span(LoopBuffer block) => block.HasUserName ? block.Name + "Values" : char.ToLowerInvariant(block.Name[0]) + block.Name.Substring(1);
 
     /// <summary>An index into a buffer that starts at the constant <paramref name="start"/>.</summary>
     public static string At(string start, Affine index) => index.Equals(0) ? start : $"{start} + {index}";
@@ -29,6 +30,9 @@ internal static class Names
 
     /// <summary>A summary as a sentence; a formula at its beginning keeps its letters.</summary>
     public static string Sentence(string summary) => (char.IsLower(summary[1]) ? char.ToUpperInvariant(summary[0]) : summary[0]) + summary.Substring(1) + ".";
+
+    /// <summary>A text within a documentation comment.</summary>
+    public static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;");
 
     /// <summary>A type name as an identifier, escaped where it is a keyword.</summary>
     public static string Identifier(string name) => "@" + name;

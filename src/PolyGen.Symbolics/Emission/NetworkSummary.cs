@@ -16,7 +16,7 @@ internal static class NetworkSummary
         writer.Line("/// <code>");
         foreach ((string name, string text) in plan.Parts)
         {
-            writer.Line($"/// {name,-12}{text}");
+            writer.Line($"/// {Names.Xml(name),-12}{Names.Xml(text)}");
         }
 
         writer.Line("/// </code>");

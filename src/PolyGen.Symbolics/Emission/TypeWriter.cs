@@ -173,7 +173,7 @@ internal abstract class TypeWriter
 
     private void WriteDispatch(string signature, Func<GroupKernels, string?> call) => writer.Block($"static void {contract}.{signature}", () =>
     {
-        (int Index, string Name, string Call)[] cases = [.. programs.Groups.Select((group, index) => (index, group.Group.Name, call(group)!)).Where(item => item.Item3 is not null)];
+        (int Index, string Name, string Call)[] cases = [.. programs.Groups.Select((group, index) => (index, group.Group.KernelClass, call(group)!)).Where(item => item.Item3 is not null)];
         if (cases.Length == 0)
         {
             writer.Line("// No group has anything to do here.");

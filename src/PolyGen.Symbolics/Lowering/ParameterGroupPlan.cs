@@ -17,6 +17,9 @@ public sealed record ParameterBlockPlan(LoopBuffer Buffer, EquatableArray<int> S
 /// <param name="Bias">One bias for each unit, or null.</param>
 public record ParameterGroupPlan(string Name, int Layer, int Units, ParameterBlockPlan Weights, ParameterBlockPlan? Bias)
 {
+    /// <summary>The class of its kernels.</summary>
+    public string KernelClass { get; init; } = Name;
+
     /// <summary>λ of the layer's own penalty.</summary>
     public double L2 { get; init; }
 

@@ -18,7 +18,7 @@ internal sealed record Condition(Affine Value, int Extent)
 
     public bool IsEquation => Extent == 1;
 
-    public Condition Substitute(IReadOnlyDictionary<string, Affine> values) => this with { Value = Value.Substitute(values) };
+    public Condition Substitute(IReadOnlyDictionary<string, Affine> values) => Value.Substitute(values) is var value && IsEquation ? Equal(value, 0) : this with { Value = value };
 
     /// <summary>Whether all its indices are arguments of the program, known before any loop.</summary>
     public bool IsOver(ICollection<string> names) => Value.Terms.All(term => names.Contains(term.Index));
@@ -34,8 +34,25 @@ internal sealed record Condition(Affine Value, int Extent)
         return most < 0 || least >= Extent || (IsEquation && divisor > 1 && Value.Constant % divisor != 0);
     }
 
-    /// <summary>Whether two equations of parallel lines exclude each other.</summary>
-    public bool Excludes(Condition other) => IsEquation && other.IsEquation && (Value + (-1 * other.Value)) is { Terms.Count: 0, Constant: not 0 };
+    /// <summary>Whether two conditions on the same linear form exclude each other.</summary>
+    public bool Excludes(Condition other)
+    {
+        if (Value.Terms.Count == 0 || !Value.Terms.Select(term => term.Index).SequenceEqual(other.Value.Terms.Select(term => term.Index)))
+        {
+            return false;
+        }
+
+        // Both as bounds on the form whose first coefficient is positive.
+        (long least, long most, Affine form) = Bounds();
+        (long otherLeast, long otherMost, Affine otherForm) = other.Bounds();
+        return form.Terms.SequenceEqual(otherForm.Terms) && (most < otherLeast || otherMost < least);
+    }
+
+    private (long Least, long Most, Affine Form) Bounds()
+    {
+        long least = -(long)Value.Constant, most = least + Extent - 1;
+        return Value.Terms[0].Coefficient > 0 ? (least, most, Value) : (-most, -least, -1 * Value);
+    }
 
     private (long Least, long Most) Range(IReadOnlyDictionary<string, int> extents)
     {
@@ -59,8 +76,13 @@ internal static class Conditions
     /// <summary>Both, or null where they exclude each other.</summary>
     public static EquatableArray<Condition>? Both(EquatableArray<Condition> left, EquatableArray<Condition> right, IReadOnlyDictionary<string, int> extents)
     {
-        Condition[] both = [.. left.Concat(right).Distinct().Where(condition => !condition.AlwaysHolds(extents)).OrderBy(condition => condition.ToString(), StringComparer.Ordinal)];
-        bool contradict = both.Any(condition => condition.NeverHolds(extents)) || both.Where((condition, place) => both.Skip(place + 1).Any(condition.Excludes)).Any();
-        return contradict ? null : new EquatableArray<Condition>(both);
+        // Most pairs in the square of a long sum exclude each other.
+        if (left.Any(condition => right.Any(condition.Excludes)))
+        {
+            return null;
+        }
+
+        Condition[] both = [.. left.Concat(right).Distinct().Where(condition => !condition.AlwaysHolds(extents)).OrderBy(condition => condition.Value.ToString(), StringComparer.Ordinal).ThenBy(condition => condition.Extent)];
+        return both.Any(condition => condition.NeverHolds(extents) || both.Any(condition.Excludes)) ? null : new EquatableArray<Condition>(both);
     }
 }

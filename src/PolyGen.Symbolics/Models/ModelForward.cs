@@ -19,11 +19,16 @@ internal static class ModelForward
         ProgramBuilder program = new();
         foreach (ModelValue value in plan.Values)
         {
-            program.For("i", value.Tensor.Buffer.Count, i => program.Assign(value.Tensor.Buffer, i, Expression.Zero));
+            bool isSum = value.Sums.Count > 0;
+            if (isSum)
+            {
+                program.For("i", value.Tensor.Buffer.Count, i => program.Assign(value.Tensor.Buffer, i, Expression.Zero));
+            }
+
             Nest(program, value.Extents(), () => program.Add(new Assign(
                 value.Tensor.At([.. value.Free.Select(Affine.Index)]),
                 TermExpressions.Of(program, [value.Body])[0],
-                true)));
+                isSum)));
         }
 
         for (int index = 0; index < plan.Residuals.Count; index++)

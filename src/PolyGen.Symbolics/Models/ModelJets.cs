@@ -72,7 +72,7 @@ internal sealed class ModelJets
             return [new JetPart(new(element.Places.Select((place, dimension) => Condition.Equal(place, Affine.Index(Argument(dimension))))), [plan.Pool.One])];
         }
 
-        return jets.TryGetValue(element.Tensor, out ValueJet? jet) ? [jet.At(element, plan.Pool)] : [];
+        return jets.TryGetValue(element.Tensor, out ValueJet? jet) ? [.. jet.At(element, plan.Pool)] : [];
     }
 
     private JetShare WithoutZeros(JetShare share)

@@ -53,7 +53,7 @@ public sealed record ModelKernelPlan : KernelPlan
     public override IEnumerable<ParameterBlockPlan> Blocks { get; }
 
     /// <inheritdoc/>
-    public override IEnumerable<LoopBuffer> Values => programs.Values.Append(programs.R);
+    public override IEnumerable<LoopBuffer> Values => programs.Values.Concat(programs.Temporaries).Append(programs.R);
 
     /// <summary>The model's programs as those of a network are: an entry of a parameter is a weight, the entries that differ in the last index only are a unit.</summary>
     public static KernelPrograms Programs(ModelPrograms programs)
@@ -68,7 +68,7 @@ public sealed record ModelKernelPlan : KernelPlan
         (string Name, int Extent)[] leading = [.. sizes.Take(sizes.Length - 1)];
         int units = leading.Aggregate(1, (product, size) => product * size.Extent);
         return new GroupKernels(
-            new ParameterGroupPlan(group.Parameter.Name, -1, units, block, null),
+            new ParameterGroupPlan(group.Parameter.Name, -1, units, block, null) { KernelClass = "Of_" + group.Parameter.Name },
             KernelKind.Jet,
             group.Degree,
             group.Formula,

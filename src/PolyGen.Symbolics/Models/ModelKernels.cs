@@ -15,6 +15,9 @@ internal sealed class ModelKernels(ModelPlan plan, ModelJets jets)
     // As many sums as leave half of the sixteen vector registers to the residuals.
     private const int SumsAtOnce = 8;
 
+    // The coefficients of more powers of s than these would not fit into one method.
+    private const int PowersAtOnce = 16;
+
     /// <summary>D, twice the degree of the residuals; 2 where no residual depends on the array, with all coefficients 0.</summary>
     public int Degree => Math.Max(2, 2 * jets.Degree);
 
@@ -73,27 +76,32 @@ internal sealed class ModelKernels(ModelPlan plan, ModelJets jets)
 
             foreach (JetShare share in jet.Shares)
             {
-                Nest(program, share.Loops, share.Guards, () => program.Samples(() => AddShare(program, jet, share, assigns && share == first)));
+                Nest(program, share.Loops, share.Guards, () =>
+                {
+                    for (int stored = 0; stored < jet.Stored.Count; stored += PowersAtOnce)
+                    {
+                        program.Samples(() => AddShare(program, [.. jet.Stored.Skip(stored).Take(PowersAtOnce)], [.. jet.ScratchPlaces(share.Target)], share, assigns && share == first));
+                    }
+                });
             }
         });
     }
 
-    private static void AddShare(ProgramBuilder program, ValueJet jet, JetShare share, bool assigns)
+    private static void AddShare(ProgramBuilder program, IReadOnlyList<(int Power, Tensor Tensor)> scratch, IReadOnlyList<Affine> places, JetShare share, bool assigns)
     {
-        (int Power, Tensor Tensor)[] stored = [.. jet.Stored.Where(scratch => scratch.Power <= share.Coefficients.Count)];
-        Affine[] places = [.. jet.ScratchPlaces(share.Target)];
-        Expression[] values = TermExpressions.Of(program, [.. stored.Select(scratch => share.Coefficients[scratch.Power - 1])]);
-        for (int index = 0; index < stored.Length; index++)
+        (int Power, Tensor Tensor)[] reached = [.. scratch.Where(column => column.Power <= share.Coefficients.Count)];
+        Expression[] values = TermExpressions.Of(program, [.. reached.Select(column => share.Coefficients[column.Power - 1])]);
+        for (int index = 0; index < reached.Length; index++)
         {
             if (assigns || !values[index].Equals(Expression.Zero))
             {
-                program.Add(new Assign(stored[index].Tensor.At(places), values[index], !assigns));
+                program.Add(new Assign(reached[index].Tensor.At(places), values[index], !assigns));
             }
         }
 
-        foreach ((_, Tensor scratch) in jet.Stored.Skip(stored.Length).Where(_ => assigns))
+        foreach ((_, Tensor column) in scratch.Skip(reached.Length).Where(_ => assigns))
         {
-            program.Add(new Assign(scratch.At(places), Expression.Zero, false));
+            program.Add(new Assign(column.At(places), Expression.Zero, false));
         }
     }
 

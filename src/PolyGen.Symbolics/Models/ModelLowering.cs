@@ -13,17 +13,18 @@ public static class ModelLowering
     public static ModelPrograms Lower(PolynomialModel model)
     {
         ModelPlan plan = ModelPlanner.Plan(model);
-        return new ModelPrograms(
+        return LiveColumns.Keep(new ModelPrograms(
             model,
             plan.X.Buffer,
             plan.Y,
             plan.R,
             new(plan.Blocks.Select(block => block.Buffer)),
             new(plan.Values.Select(value => value.Tensor.Buffer)),
+            default,
             new(model.Residuals.Select(residual => ModelText.Of(model, residual))),
             ModelForward.Residuals(plan),
             ModelForward.Outputs(plan),
-            new(model.Parameters.Select((parameter, index) => Group(plan, parameter, plan.Blocks[index]))));
+            new(model.Parameters.Select((parameter, index) => Group(plan, parameter, plan.Blocks[index])))));
     }
 
     private static ModelGroup Group(ModelPlan plan, ModelParameter parameter, Tensor block)
@@ -37,8 +38,8 @@ public static class ModelLowering
     private static string Formula(int degree) => degree switch
     {
         0 => "no residual depends on it",
-        1 => "c1 = 2 Σ r r_1, c2 = Σ r_1²",
-        2 => "c1 = 2 Σ r r_1, c2 = Σ r_1² + 2 r r_2, c3 = 2 Σ r_1 r_2, c4 = Σ r_2²",
-        _ => "c_m = Σ_n Σ_o Σ_{i+j=m} r_oi r_oj",
+        1 => "r(s) = r + r_1 s: c1 = 2 Σ r r_1, c2 = Σ r_1²",
+        2 => "r(s) = r + r_1 s + r_2 s²: c1 = 2 Σ r r_1, c2 = Σ r_1² + 2 r r_2, c3 = 2 Σ r_1 r_2, c4 = Σ r_2²",
+        _ => "r(s) = r + r_1 s + …: c_m = Σ_n Σ_o Σ_{i+j=m} r_oi r_oj",
     };
 }

@@ -2,7 +2,7 @@ using PolyGen.Symbolics.Programs;
 
 namespace PolyGen.Symbolics.Models;
 
-/// <summary>An intermediate value v[i0, i1, …] = Σ_{k0, k1, …} body, a column for each choice of the free indices; or, without sum indices, a residual.</summary>
+/// <summary>An intermediate value v[i0, i1, …] = Σ_{k0, k1, …} body, a column for each choice of the free indices; without sum indices, a long sum or a residual.</summary>
 /// <param name="Tensor">Where it is stored; its sizes are the extents of the free indices.</param>
 /// <param name="Sums">The extents of the sum indices.</param>
 /// <param name="Body">A term in i0, …, k0, ….</param>
@@ -58,8 +58,7 @@ internal sealed record ModelPlan(
     /// <summary>The residual <paramref name="index"/> as a value: whatever is constant is multiplied by the column of ones, so that it is 0 behind the last sample.</summary>
     public ModelValue Residual(int index)
     {
-        (Rings.Rational Coefficient, Term Term)[] addends = [.. TermPool.Addends(Residuals[index])];
-        Term Total(bool vanishes) => addends.Where(addend => addend.Term.Vanishes == vanishes).Aggregate(Pool.Zero, (sum, addend) => Pool.Add(sum, Pool.Scale(addend.Coefficient, addend.Term)));
+        Term Total(bool vanishes) => Pool.Sum(TermPool.Addends(Residuals[index]).Where(addend => addend.Term.Vanishes == vanishes));
         Tensor tensor = new(new LoopBuffer(R.Name + (index + 1).ToString(CultureInfo.InvariantCulture), BufferKind.Column, 1), default, true);
         return new ModelValue(tensor, default, Pool.Add(Total(true), Pool.Multiply(One, Total(false))));
     }

@@ -7,10 +7,14 @@ namespace PolyGen.Symbolics.Models;
 /// <remarks>
 /// Σ_k f(k) g = g Σ_k f(k), and Σ_k (f(k) + g) = K g + Σ_k f(k): what does not depend on k leaves the sum, so that a change
 /// of it costs nothing inside. A Σ of nothing but another Σ is one of two indices. Equal sums are one value, whatever their
-/// indices are called. An entry U[i, k] at an index column i is Σ_a x[i_a] U[a, k] over the indicator columns of i.
+/// indices are called. An entry U[i, k] at an index column i is Σ_a x[i_a] U[a, k] over the indicator columns of i. A factor
+/// that is a long sum is a value too: it would be written out in every coefficient that it is a factor of.
 /// </remarks>
 internal sealed class ModelPlanner
 {
+    // The most entries in a sum that is a factor and no value of its own.
+    private const int MaximumFactorSize = 8;
+
     private readonly PolynomialModel model;
     private readonly TermPool pool = new();
     private readonly Tensor x;
@@ -32,7 +36,7 @@ internal sealed class ModelPlanner
         x = new Tensor(new LoopBuffer("x", BufferKind.Column, ModelColumns.Count(model) + 1), new([ModelColumns.Count(model) + 1]), true);
         parameters = model.Parameters.ToDictionary(
             parameter => parameter.Name,
-            parameter => new Tensor(new LoopBuffer(parameter.Name, BufferKind.Parameter, parameter.Shape.Aggregate(1, (count, size) => count * size)), parameter.Shape, false));
+            parameter => new Tensor(new LoopBuffer(parameter.Name, BufferKind.Parameter, parameter.Shape.Aggregate(1, (count, size) => count * size)) { HasUserName = true }, parameter.Shape, false));
         names.UnionWith(parameters.Keys);
     }
 
@@ -57,12 +61,23 @@ internal sealed class ModelPlanner
         ModelNumber number => pool.Constant(number.Value),
         ModelParameterEntry entry => Entry(entry),
         ModelColumnEntry column => pool.Element(x, [offsets[column.Column] + column.Index.Substitute(scope)]),
-        ModelAdd sum => pool.Add(Lower(sum.Left), Lower(sum.Right)),
-        ModelSubtract difference => pool.Add(Lower(difference.Left), pool.Scale(-1, Lower(difference.Right))),
-        ModelMultiply product => pool.Multiply(Lower(product.Left), Lower(product.Right)),
-        ModelPower power => pool.Power(Lower(power.Base), power.Exponent),
+        ModelAdd or ModelSubtract => pool.Sum(Addends(expression, 1)),
+        ModelMultiply product => pool.Multiply(Factor(Lower(product.Left)), Factor(Lower(product.Right))),
+        ModelPower power => pool.Power(power.Exponent > 1 ? Factor(Lower(power.Base)) : Lower(power.Base), power.Exponent),
         ModelSum sum => Sum(sum),
         _ => throw new ArgumentException($"{expression.GetType().Name} is no part of a model."),
+    };
+
+    private Term Factor(Term term) => TermPool.Addends(term).Count > 1 && Size(term) > MaximumFactorSize ? Store([], term, () => Numbered("z")) : term;
+
+    private static int Size(Term term) => term is ElementTerm ? 1 : term.Parts.Sum(Size);
+
+    // A long sum is put together at once.
+    private IEnumerable<(Rational Coefficient, Term Term)> Addends(ModelExpression expression, Rational sign) => expression switch
+    {
+        ModelAdd sum => [.. Addends(sum.Left, sign), .. Addends(sum.Right, sign)],
+        ModelSubtract difference => [.. Addends(difference.Left, sign), .. Addends(difference.Right, -sign)],
+        _ => [(sign, Lower(expression))],
     };
 
     private Term Sum(ModelSum sum)

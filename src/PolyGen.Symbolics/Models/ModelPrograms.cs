@@ -9,7 +9,8 @@ namespace PolyGen.Symbolics.Models;
 /// <param name="Y">A target column for each residual, normally 0.</param>
 /// <param name="R">The residual columns r_o = r_o(x; θ) - y_o.</param>
 /// <param name="Blocks">The parameters, in the order of their declaration, each an array with the last index contiguous.</param>
-/// <param name="Values">The columns that the forward pass fills, besides the residuals.</param>
+/// <param name="Values">The columns, besides the residuals, that the forward pass fills and every Apply keeps up to date.</param>
+/// <param name="Temporaries">Columns that the forward pass needs for itself: nothing reads them later.</param>
 /// <param name="Residuals">Each residual in ordinary notation.</param>
 /// <param name="Forward">Fills the value columns and the residuals of a tile.</param>
 /// <param name="Evaluate">The residuals of one sample, without targets and without the column of ones.</param>
@@ -21,6 +22,7 @@ public sealed record ModelPrograms(
     LoopBuffer R,
     EquatableArray<LoopBuffer> Blocks,
     EquatableArray<LoopBuffer> Values,
+    EquatableArray<LoopBuffer> Temporaries,
     EquatableArray<string> Residuals,
     LoopProgram Forward,
     LoopProgram Evaluate,
@@ -28,14 +30,6 @@ public sealed record ModelPrograms(
 {
     /// <summary>All programs; names are unique within a group only.</summary>
     public IEnumerable<LoopProgram> Programs => new[] { Forward, Evaluate }.Concat(Groups.SelectMany(group => new[] { group.Coefficients, group.Apply }));
-
-    /// <summary>One rewriting over every program, such as a pass.</summary>
-    public ModelPrograms Rewrite(Func<LoopProgram, LoopProgram> rewrite) => this with
-    {
-        Forward = rewrite(Forward),
-        Evaluate = rewrite(Evaluate),
-        Groups = new(Groups.Select(group => group with { Coefficients = rewrite(group.Coefficients), Apply = rewrite(group.Apply) })),
-    };
 }
 
 /// <summary>The kernels of one parameter, a number or an array.</summary>

@@ -7,7 +7,7 @@ namespace PolyGen.Symbolics.Models;
 public static class ModelValidator
 {
     /// <summary>The most numbers, entries, operations and sums that a residual may be written with.</summary>
-    public const int MaximumParts = 4096;
+    public const int MaximumParts = 1024;
 
     /// <summary>The highest total degree of a residual, in parameters and columns together.</summary>
     public const int MaximumDegree = 256;

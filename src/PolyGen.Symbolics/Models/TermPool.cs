@@ -33,8 +33,12 @@ internal sealed class TermPool
     /// <summary>left + right.</summary>
     public Term Add(Term left, Term right) => Linear([.. Addends(left), .. Addends(right)]);
 
+    /// <summary>Σ coefficient · term over any terms.</summary>
+    public Term Sum(IEnumerable<(Rational Coefficient, Term Term)> terms) =>
+        Linear([.. terms.SelectMany(term => Addends(term.Term).Select(addend => (term.Coefficient * addend.Coefficient, addend.Term)))]);
+
     /// <summary>coefficient · term.</summary>
-    public Term Scale(Rational coefficient, Term term) => Linear([.. Addends(term).Select(addend => (coefficient * addend.Coefficient, addend.Term))]);
+    public Term Scale(Rational coefficient, Term term) => Sum([(coefficient, term)]);
 
     /// <summary>left · right.</summary>
     public Term Multiply(Term left, Term right)
@@ -85,7 +89,7 @@ internal sealed class TermPool
                 {
                     ElementTerm element => Element(element.Tensor, element.Places.Select(place => place.Substitute(values))),
                     ProductTerm product => product.Factors.Aggregate(One, (value, factor) => Multiply(value, Power(Visit(factor.Factor), factor.Exponent))),
-                    _ => Linear([.. Addends(part).SelectMany(addend => Addends(Visit(addend.Term)).Select(inner => (addend.Coefficient * inner.Coefficient, inner.Term)))]),
+                    _ => Sum(Addends(part).Select(addend => (addend.Coefficient, Visit(addend.Term)))),
                 };
                 known.Add(part, result);
             }

@@ -33,11 +33,25 @@ internal sealed record ValueJet(
     /// <summary>The indices of a scratch column, of all indices of the value.</summary>
     public IEnumerable<Affine> ScratchPlaces(IEnumerable<Affine> places) => places.Where((_, dimension) => Points[dimension] is null);
 
-    /// <summary>What an entry of the value becomes.</summary>
-    public JetPart At(ElementTerm entry, TermPool pool)
+    /// <summary>What an entry of the value becomes: a power of s that some of the parameter's entries only can reach is a part of its own.</summary>
+    public IEnumerable<JetPart> At(ElementTerm entry, TermPool pool)
     {
         Dictionary<string, Affine> places = Value.Free.Select((index, dimension) => (index, entry.Places[dimension])).ToDictionary(pair => pair.index, pair => pair.Item2);
-        IEnumerable<Condition> equations = Points.Select((point, dimension) => point is null ? null : Condition.Equal(entry.Places[dimension], point)).OfType<Condition>();
-        return new JetPart(new(When.Concat(equations)), [.. Coefficients.Select(coefficient => pool.Substitute(coefficient, places))]);
+        Condition[] equations = [.. Points.Select((point, dimension) => point is null ? null : Condition.Equal(entry.Places[dimension], point)).OfType<Condition>()];
+        Term[] coefficients = [.. Coefficients.Select(coefficient => pool.Substitute(coefficient, places))];
+        return from power in Enumerable.Range(1, Degree)
+               where coefficients[power - 1] != pool.Zero
+               group power by WhenOf(power, pool) into powers
+               select new JetPart(
+                   new(When.Concat(powers.Key).Concat(equations)),
+                   [.. Enumerable.Range(1, powers.Max()).Select(power => powers.Contains(power) ? coefficients[power - 1] : pool.Zero)]);
+    }
+
+    // The guards without loop indices that all shares with this power have in common.
+    private EquatableArray<Condition> WhenOf(int power, TermPool pool)
+    {
+        JetShare[] shares = [.. Shares.Where(share => power <= share.Coefficients.Count && share.Coefficients[power - 1] != pool.Zero)];
+        Dictionary<string, int> own = Value.Extents();
+        return new(shares[0].Guards.Where(guard => !guard.Value.Terms.Any(term => own.ContainsKey(term.Index)) && shares.All(share => share.Guards.Contains(guard))));
     }
 }

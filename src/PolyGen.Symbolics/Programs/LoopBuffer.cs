@@ -33,6 +33,9 @@ public sealed record LoopBuffer(string Name, BufferKind Kind, int Count)
     /// <summary>Whether the buffer stands for another one, which an <see cref="Invoke"/> names.</summary>
     public bool IsFormal { get; init; }
 
+    /// <summary>Whether the name is the user's, and may be any.</summary>
+    public bool HasUserName { get; init; }
+
     /// <summary>A buffer of known numbers.</summary>
     public static LoopBuffer Constants(string name, EquatableArray<Rational> values) => new(name, BufferKind.Constant, values.Count) { Values = values };
 }

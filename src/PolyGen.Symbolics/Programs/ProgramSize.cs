@@ -36,7 +36,7 @@ public static class ProgramSize
             size += operations;
         }
 
-        return parts.Count == 1
+        return parts.Count <= 1
             ? [program]
             : [.. parts.Select((part, index) => program with { Name = program.Name + "Part" + (index + 1).ToString(CultureInfo.InvariantCulture), Body = new(part) })];
     }

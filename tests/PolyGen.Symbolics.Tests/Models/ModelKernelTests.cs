@@ -1,3 +1,4 @@
+using PolyGen.Symbolics.Lowering;
 using PolyGen.Symbolics.Models;
 using PolyGen.Symbolics.Passes;
 using PolyGen.Symbolics.Programs;
@@ -45,7 +46,7 @@ public class ModelKernelTests
     [MemberData(nameof(PassesOverTheZoo))]
     public void APassLeavesTheValueUnchanged(string name, string pass)
     {
-        Case checks = new(ModelZoo.Get(name).Model, programs => programs.Rewrite(pass == "all" ? PassPipeline.Optimize : PassPipeline.Passes.Single(item => item.Name == pass).Run));
+        Case checks = new(ModelZoo.Get(name).Model, programs => pass == "all" ? programs.Optimized() : programs.After(PassPipeline.Passes.Single(item => item.Name == pass)));
         checks.CheckCoefficients();
         checks.CheckApply();
     }
@@ -54,7 +55,7 @@ public class ModelKernelTests
     [MemberData(nameof(Seeds))]
     public void AllPassesLeaveTheValueOfRandomModelsUnchanged(int seed)
     {
-        Case checks = new(RandomModels.Create(seed), programs => programs.Rewrite(PassPipeline.Optimize));
+        Case checks = new(RandomModels.Create(seed), programs => programs.Optimized());
         checks.CheckCoefficients();
         checks.CheckApply();
     }
@@ -86,6 +87,14 @@ public class ModelKernelTests
     }
 
     [Theory]
+    [MemberData(nameof(Seeds))]
+    public void DegreesOfRandomModelsAreThoseOfGenericData(int seed)
+    {
+        Case checks = new(RandomModels.Create(seed));
+        Assert.Equal(checks.TrueDegrees().Select(degree => Math.Max(degree, 2)), checks.Programs.Groups.Select(group => group.Degree));
+    }
+
+    [Theory]
     [MemberData(nameof(Zoo))]
     public void ProgramsAreWellFormedBeforeAndAfterEachPass(string name) => CheckRules(ModelZoo.Get(name).Model);
 
@@ -95,16 +104,13 @@ public class ModelKernelTests
 
     private static void CheckRules(PolynomialModel model)
     {
-        foreach (LoopProgram program in ModelLowering.Lower(model).Programs)
+        KernelPrograms lowered = ModelKernelPlan.Programs(ModelLowering.Lower(model)), current = lowered;
+        Assert.Empty(lowered.Programs.SelectMany(ProgramVerifier.Check));
+        foreach (Pass pass in PassPipeline.Passes)
         {
-            Assert.Empty(ProgramVerifier.Check(program));
-            LoopProgram current = program;
-            foreach (Pass pass in PassPipeline.Passes)
-            {
-                Assert.Empty(ProgramVerifier.Check(pass.Run(program)));
-                current = pass.Run(current);
-                Assert.Empty(ProgramVerifier.Check(current));
-            }
+            Assert.Empty(pass.Run(lowered).Programs.SelectMany(ProgramVerifier.Check));
+            current = pass.Run(current);
+            Assert.Empty(current.Programs.SelectMany(ProgramVerifier.Check));
         }
     }
 

@@ -46,6 +46,12 @@ public static class ModelZoo
         yield return Create("TwoResiduals").Parameter("a", 4).Parameter("b", 2).Parameter("idle", 2, 3).Number("x").Number("y")
             .Residual("First", (a * x) + (b * y) - Number(1)).Residual("Second", ((a ^ 2) * y) - x).Residual("Constant", Number(3));
 
+        // A factor so long that it becomes a value, and one within a sum.
+        ModelExpression Long(ModelExpression z) => Enumerable.Range(0, 5).Select(k => Parameter("c", k) * (z ^ k)).Aggregate((left, right) => left + right);
+        yield return Create("LongFactors").Parameter("c", 8, 5).Parameter("a", 8).Array("x", 3)
+            .Residual("Square", (Long(Column("x", 0)) ^ 2) * (Long(Column("x", 1)) + (a ^ 2)) * (Long(Column("x", 2)) - (a ^ 2)))
+            .Residual("Sum", Sum("k", 3, k => (Long(Column("x", k)) + a) ^ 3));
+
         // The loss of degree 4 comes from one entry of the array only.
         yield return Create("UnequalEntries").Parameter("a", 4, 3).Number("x")
             .Residual("Mixed", (Parameter("a", 0) * x) + (Parameter("a", 1) * Parameter("a", 2)) + (Parameter("a", 2) ^ 2));
