@@ -34,7 +34,9 @@ public static class ParameterBlockNames
     {
         string suffix = number.ToString(CultureInfo.InvariantCulture);
         static ParameterGroupName Affine(string name, bool bias) => new(name, name + "Weights", bias ? name + "Bias" : null);
-        string[] Factors(int count) => [.. Enumerable.Range(1, Math.Max(0, count)).Select(factor => "Factor" + factor.ToString(CultureInfo.InvariantCulture))];
+
+        // Names are asked for of networks that are not valid too; no valid one has more factors.
+        static string[] Factors(int count) => [.. Enumerable.Range(1, Math.Max(0, Math.Min(count, NetworkValidator.MaximumLossDegree))).Select(factor => "Factor" + factor.ToString(CultureInfo.InvariantCulture))];
         return layer switch
         {
             DenseLayer dense => [Affine("Dense" + suffix, dense.Bias)],
