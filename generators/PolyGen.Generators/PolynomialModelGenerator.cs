@@ -64,7 +64,7 @@ public sealed class PolynomialModelGenerator : IIncrementalGenerator
     {
         foreach (NetworkProblem problem in findings.Where(item => item.Type == declared.Model.Type).SelectMany(item => item.Compiled.Problems))
         {
-            context.ReportDiagnostic(Diagnostic.Create(NetworkRules.Of(problem.Kind), declared.Place, problem.Text));
+            context.ReportDiagnostic(Diagnostic.Create(NetworkRules.Of(problem.Kind), declared.LocationOf(problem), problem.Text));
         }
     }
 }

@@ -32,7 +32,7 @@ public class MalformedModelTests
         ["private static double Helper(double v) => v * v;", "double Helper(double v) => Helper(v);", "double Helper(double v) { }", "double Helper(double v) { double u; return u; }", "double Helper(double v) { double u = v; u += 1; return u; }",
             "partial double Helper(double v);", "extern double Helper(double v);", "T Helper<T>(T v) => v;", "double Helper(double v) => w.Sum(w => w);", "double Helper(ref double v) => v;", "double Helper(double v)", "int Helper(double v) => 3;", "double Helper => 3;", "class Helper { }", ""],
         ["}", "", "} }"],
-        ["", "partial class Fit { [Parameter] private double b = 1; }", "partial class Fit { [Parameter] private float b = 1; }", "partial class Fit { [Residual] private double Second(double x) => x; }", "class Fit { }", "partial class Fit { public int Parameters; }", "partial class Fit : Fit { }"],
+        ["", "partial class Fit { [Parameter] private double b = 1; }", "partial class Fit { [Parameter] private float b = 1; }", "partial class Fit { [Residual] private double Second(double x) => x; }", "class Fit { }", "partial class Fit { public int Description; }", "partial class Fit : Fit { }"],
     ];
 
     private static readonly string[] noise = ["namespace A;", "using PolyGen;", "#if X", "#endif", "/*", "*/", "//", "\"", "\r\n", "}", "public", "[Parameter]", "[Residual]", "=>", "(", "unsafe"];

@@ -52,7 +52,7 @@ public static class ModelRuleExamples
 
     private static readonly (string, string, string)[] members =
     [
-        ("PG1010", A + Residual("x") + "public int «Parameters» => 0; private void «Initialize»(int size) { } public class «Evaluate»; public void «get_Description»() { }", A + Residual("x") + "public int EvaluateBatch => 0; public Fit(ulong seed) { }"),
+        ("PG1010", A + Residual("x") + "public int «Description» => 0; private void «Initialize»(int size) { } public class «Evaluate»; public void «set_Description»() { }", A + Residual("x") + "public int EvaluateBatch => 0; public int Parameters => 0; public Fit(ulong seed) { }"),
         ("PG1010", "[Parameter] private double «parameters» = 1; [Residual] private double «Samples»(double x) => x;", "[Parameter] private double parameter = 1; [Residual] private double Sample(double x) => x;"),
         ("PG1103", A + "[Parameter] private static double «b» = 1; [Parameter] private const double «c» = 1; [Parameter] private readonly double «d» = 1; [field: Parameter] public double «E» { get; set; }" + Error, A + "[Parameter] private double b = 1, c = 1, d = 1; public double E { get; set; }" + Error),
         ("PG1103", "[Parameter] private static readonly double[] «w» = new double[4];" + A + Error, W + A + Error),
