@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using PolyGen.Generators.Tests.Roslyn;
+using PolyGen.Symbolics;
 
 namespace PolyGen.Generators.Tests.Models;
 
@@ -165,10 +166,25 @@ public class MalformedModelTests
         }
     }
 
+    [Fact]
+    public async Task Expressions_within_the_limits_are_compiled()
+    {
+        string deep = string.Concat(Enumerable.Repeat("(x + ", 480)) + "a" + new string(')', 480);
+        string wide = string.Join(" + ", Enumerable.Range(0, 300).Select(number => number % 2 == 0 ? "x" : "a * x"));
+        string chain = string.Join(" ", Enumerable.Range(1, 240).Select(number => $"double x{number} = x{number - 1} + a;"));
+        string calls = string.Join(" ", Enumerable.Range(1, 8).Select(number => $"private double F{number}(double v) => F{number - 1}(v) + F{number - 1}(v);"));
+        foreach (string body in new[] { $"=> {deep};", $"=> {wide};", $"{{ double x0 = x; {chain} return x240; }}", $"=> F8(x) - a; {calls} private double F0(double v) => v;" })
+        {
+            Outcome outcome = await AssertHarmless(ModelRun.Class($"[Parameter] private double a = 1; [Residual] private double Error(double x) {body}"), body);
+
+            Assert.True(outcome.Generator.GeneratedSources.Length == 1, body + string.Join("\n", outcome.Findings.Concat(outcome.Generator.Diagnostics)));
+        }
+    }
+
     private static async Task<Outcome> AssertHarmless(string source, string origin)
     {
         CSharpCompilation compilation = InMemory.Compilation(InMemory.Parse(source));
-        Outcome outcome = await ModelRun.Run(compilation);
+        Outcome outcome = await ModelRun.Run(compilation, ModelCompiler.Compile);
         string where = $"{origin}:\n{source}\n";
 
         Assert.True(outcome.Generator.Exception is null, where + outcome.Generator.Exception);
@@ -177,7 +193,7 @@ public class MalformedModelTests
         string[] errors = [.. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString())];
         Assert.True(errors.Length > 0 || !outcome.GeneratedErrors.Any(), where + string.Join('\n', outcome.GeneratedErrors));
         bool isModel = source.Contains("PolynomialModel", StringComparison.Ordinal);
-        Assert.True(!isModel || errors.Length > 0 || (outcome.Findings.Count == 0) == (outcome.Generator.GeneratedSources.Length == 1), where + string.Join('\n', outcome.Findings));
+        Assert.True(!isModel || errors.Length > 0 || (outcome.Findings.Count + outcome.Generator.Diagnostics.Length == 0) == (outcome.Generator.GeneratedSources.Length == 1), where + string.Join('\n', outcome.Findings));
         return outcome;
     }
 }

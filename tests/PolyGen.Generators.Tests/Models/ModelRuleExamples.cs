@@ -92,7 +92,7 @@ public static class ModelRuleExamples
         ("PG1120", W + Residual("Enumerable.Range(0, 1).Sum(k => w[«2000000000 * k + 2000000000»])"), W + Residual("Enumerable.Range(0, 1).Sum(k => w[2000000000 * k + 3])")),
         ("PG1121", A + "[Residual] private double Error(double x) => x * «Error(a)»;", A + "[Residual] private double Error(double x) => x * Twice(Twice(a)); private static double Twice(double x) => x + x;"),
         ("PG1121", A + "[Residual] private double Error(double x) => Even(x); private double Even(double x) => x * Odd(x); private double Odd(double x) => a * «Even(x)»;", A + "[Residual] private double Error(double x) => Even(x); private double Even(double x) => x * Odd(x); private double Odd(double x) => a * x;"),
-        ("PG1122", A + Residual("Twice(Twice(Twice(Twice(a))))") + "private static double Twice(double x) => Once(Once(Once(x))); private static double Once(double x) => «x» + x;", A + Residual("Twice(Twice(Twice(a)))") + "private static double Twice(double x) => Once(Once(Once(x))); private static double Once(double x) => x + x;"),
+        ("PG1122", A + Residual("«Twice(Twice(Twice(Twice(a))))»") + "private static double Twice(double x) => Once(Once(Once(x))); private static double Once(double x) => x + x;", A + Residual("Twice(Twice(Twice(a)))") + "private static double Twice(double x) => Once(Once(Once(x))); private static double Once(double x) => x + x;"),
     ];
 
     // What has no place in a polynomial, and what has.
