@@ -14,8 +14,11 @@ namespace PolyGen.Generators.Models;
 /// <param name="Model">The model.</param>
 /// <param name="Mark">The place of [PolynomialModel].</param>
 /// <param name="Members">The names of the residuals, the parameters and the residuals' arguments.</param>
-internal sealed record LocatedModel(PolynomialModel Model, LocatedName Mark, EquatableArray<LocatedName> Members)
+internal sealed record LocatedModel(PolynomialModel Model, LocatedName Mark, EquatableArray<LocatedName> Members) : ILocated<PolynomialModel>
 {
+    /// <inheritdoc/>
+    public NetworkType Type => Model.Type;
+
     /// <summary>The member that <paramref name="problem"/> is about, or else the mark.</summary>
     public Location LocationOf(NetworkProblem problem) => (Members.FirstOrDefault(member => member.Name == problem.Argument) ?? Mark).Location;
 
