@@ -119,6 +119,7 @@ internal abstract class TypeWriter
             }
 
             writer.Line($"InputDegree = {Names.Number(plan.InputDegree)},");
+            writer.Line($"ParameterDegree = {Names.Number(plan.ParameterDegree)},");
             writer.Line($"Moments = global::PolyGen.MomentReduction.{plan.Moments},");
         }, ";");
         writer.Line();

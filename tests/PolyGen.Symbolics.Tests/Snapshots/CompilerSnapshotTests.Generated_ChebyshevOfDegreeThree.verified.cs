@@ -63,6 +63,7 @@ namespace Zoo
             new(22, 2, 3, 15, 0) { WeightRow = 5 })
         {
             InputDegree = 3,
+            ParameterDegree = 5,
             Moments = global::PolyGen.MomentReduction.Polynomial,
         };
 

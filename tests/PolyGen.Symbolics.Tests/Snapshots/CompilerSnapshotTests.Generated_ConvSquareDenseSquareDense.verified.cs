@@ -67,6 +67,7 @@ namespace Zoo
             new(127, 25, 26, 72, 1))
         {
             InputDegree = 4,
+            ParameterDegree = 7,
             Moments = global::PolyGen.MomentReduction.None,
         };
 

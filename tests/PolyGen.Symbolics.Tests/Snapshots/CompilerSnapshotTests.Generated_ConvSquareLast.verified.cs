@@ -55,6 +55,7 @@ namespace Zoo
             new(67, 12, 13, 37, 0))
         {
             InputDegree = 2,
+            ParameterDegree = 2,
             Moments = global::PolyGen.MomentReduction.None,
         };
 

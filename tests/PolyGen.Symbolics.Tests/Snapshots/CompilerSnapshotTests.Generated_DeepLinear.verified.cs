@@ -65,6 +65,7 @@ namespace Zoo
             new(19, 3, 4, 14, 3))
         {
             InputDegree = 1,
+            ParameterDegree = 3,
             Moments = global::PolyGen.MomentReduction.None,
         };
 

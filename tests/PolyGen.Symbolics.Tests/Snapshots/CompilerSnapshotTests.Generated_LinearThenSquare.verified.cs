@@ -66,6 +66,7 @@ namespace Zoo
             new(25, 2, 3, 14, 5))
         {
             InputDegree = 2,
+            ParameterDegree = 5,
             Moments = global::PolyGen.MomentReduction.None,
         };
 

@@ -61,6 +61,7 @@ namespace Zoo
             new(23, 3, 4, 15, 3))
         {
             InputDegree = 4,
+            ParameterDegree = 6,
             Moments = global::PolyGen.MomentReduction.None,
         };
 

@@ -67,6 +67,7 @@ namespace Zoo
             new(32, 2, 3, 27, 0) { WeightRow = 5 })
         {
             InputDegree = 2,
+            ParameterDegree = 3,
             Moments = global::PolyGen.MomentReduction.Polynomial,
         };
 

@@ -61,6 +61,7 @@ namespace Zoo
             new(24, 3, 4, 19, 0) { WeightRow = 6 })
         {
             InputDegree = 2,
+            ParameterDegree = 3,
             Moments = global::PolyGen.MomentReduction.Polynomial,
         };
 

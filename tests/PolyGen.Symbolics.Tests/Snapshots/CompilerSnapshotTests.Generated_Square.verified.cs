@@ -61,6 +61,7 @@ namespace Zoo
             new(19, 3, 4, 15, 1))
         {
             InputDegree = 2,
+            ParameterDegree = 3,
             Moments = global::PolyGen.MomentReduction.None,
         };
 

@@ -67,6 +67,7 @@ namespace Zoo
             new(34, 3, 4, 22, 7))
         {
             InputDegree = 4,
+            ParameterDegree = 7,
             Moments = global::PolyGen.MomentReduction.None,
         };
 
