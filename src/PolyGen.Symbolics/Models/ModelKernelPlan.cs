@@ -47,6 +47,9 @@ public sealed record ModelKernelPlan : KernelPlan
     public override int InputDegree => Model.Residuals.Max(residual => ModelDegree.InColumns(residual.Value));
 
     /// <inheritdoc/>
+    public override int ParameterDegree => Model.Residuals.Max(residual => ModelDegree.InParameters(residual.Value));
+
+    /// <inheritdoc/>
     public override MomentReduction Moments => MomentReduction.None;
 
     /// <inheritdoc/>
