@@ -56,10 +56,11 @@ internal static class NetworkSummary
         writer.Line("/// </remarks>");
     }
 
-    /// <summary>The cost of one parameter: of applying its step and of the coefficients of the next.</summary>
+    /// <summary>The cost of one weight: of applying its step and of the coefficients of the next, the dearest where they differ.</summary>
     public static ProgramCost CostOfWeight(GroupKernels group, int bytes) => group.Weights.Step is { } step
         ? ProgramCost.PerSample(step, bytes)
-        : ProgramCost.PerSample(group.Weights.Coefficients, bytes) + ProgramCost.PerSample(group.Weights.Apply, bytes);
+        : ProgramCost.PerSample(group.Weights.Coefficients, bytes) + ProgramCost.PerSample(group.Weights.Apply, bytes)
+            + group.Weights.Seeds.Select(seed => ProgramCost.PerSample(seed, bytes)).OrderByDescending(cost => cost.Operations).FirstOrDefault();
 
     /// <summary>The cost of a unit besides that of its parameters.</summary>
     public static ProgramCost CostOfUnit(GroupKernels group, int bytes) =>

@@ -5,7 +5,7 @@ namespace PolyGen.Symbolics.Programs;
 /// <typeparam name="TRing">The ring.</typeparam>
 /// <param name="ring">The ring's arithmetic.</param>
 /// <param name="samples">The number of samples in every column.</param>
-public sealed class Interpreter<T, TRing>(TRing ring, int samples)
+public class Interpreter<T, TRing>(TRing ring, int samples)
     where TRing : struct, IRing<T>
 {
     private readonly Dictionary<LoopBuffer, T[]> memory = [];
@@ -14,33 +14,30 @@ public sealed class Interpreter<T, TRing>(TRing ring, int samples)
     private readonly Dictionary<string, T> locals = [];
     private readonly Dictionary<LoopBuffer, LoopBuffer> formals = [];
 
-    /// <summary>The entries of a buffer, zero at first: entry i of a column buffer at sample n is element i·samples + n.</summary>
-    public T[] this[LoopBuffer buffer]
+    /// <summary>The entries of a buffer: entry i of a column buffer at sample n is element i·samples + n.</summary>
+    public ArraySegment<T> this[LoopBuffer buffer] => Place(buffer) is var (entries, first) ? new(entries, first, Size(buffer)) : default;
+
+    /// <summary>The array that holds a buffer, and the place of its first element there. Every buffer has an array of its own, zero at first, unless an override lets some share one.</summary>
+    protected virtual (T[] Entries, int First) Place(LoopBuffer buffer)
     {
-        get
+        if (!memory.TryGetValue(buffer, out T[]? entries))
         {
-            if (buffer.IsFormal)
-            {
-                return this[formals[buffer]];
-            }
-
-            if (!memory.TryGetValue(buffer, out T[]? entries))
-            {
-                entries = buffer.Kind == BufferKind.Constant
-                    ? [.. buffer.Values.Select(value => ring.FromRational(value))]
-                    : [.. Enumerable.Repeat(ring.Zero, buffer.Count * (buffer.Kind == BufferKind.Column ? samples : 1))];
-                memory.Add(buffer, entries);
-            }
-
-            return entries;
+            entries = buffer.Kind == BufferKind.Constant
+                ? [.. buffer.Values.Select(value => ring.FromRational(value))]
+                : [.. Enumerable.Repeat(ring.Zero, Size(buffer))];
+            memory.Add(buffer, entries);
         }
+
+        return (entries, 0);
     }
+
+    private int Size(LoopBuffer buffer) => buffer.Count * (buffer.Kind == BufferKind.Column ? samples : 1);
 
     /// <summary>Runs <paramref name="program"/> on the present contents of the buffers.</summary>
     /// <param name="program">The program.</param>
     /// <param name="indexValues">One value for each of its indices, in order.</param>
     /// <param name="argumentValues">One value for each of its arguments, in order.</param>
-    public void Run(LoopProgram program, IReadOnlyList<int> indexValues, IReadOnlyList<T> argumentValues)
+    public virtual void Run(LoopProgram program, IReadOnlyList<int> indexValues, IReadOnlyList<T> argumentValues)
     {
         indices.Clear();
         arguments.Clear();
@@ -80,15 +77,7 @@ public sealed class Interpreter<T, TRing>(TRing ring, int samples)
 
                 break;
             case Samples loop:
-                for (int n = 0; n < samples; n++)
-                {
-                    locals.Clear();
-                    foreach (Statement step in loop.Body)
-                    {
-                        RunSample(step, n);
-                    }
-                }
-
+                RunSamples(loop.Body);
                 break;
             case Assign assign:
                 Store(assign.Target, 0, Value(assign.Value, 0), assign.Accumulate);
@@ -129,21 +118,38 @@ public sealed class Interpreter<T, TRing>(TRing ring, int samples)
         }
     }
 
-    private void RunSample(Statement statement, int n)
+    private void RunSamples(IReadOnlyList<Statement> body)
     {
-        switch (statement)
+        T[] totals = [.. Enumerable.Repeat(ring.Zero, body.Count)];
+        for (int n = 0; n < samples; n++)
         {
-            case Let let:
-                locals.Add(let.Local.Name, Value(let.Value, n));
-                break;
-            case Assign assign:
-                Store(assign.Target, n, Value(assign.Value, n), assign.Accumulate);
-                break;
-            case Sum sum:
-                Store(sum.Target, 0, ring.Multiply(Value(sum.Scale, n), Value(sum.Value, n)), accumulate: true);
-                break;
-            default:
-                throw new InvalidOperationException($"{statement.GetType().Name} does not belong into a sample loop.");
+            locals.Clear();
+            for (int i = 0; i < body.Count; i++)
+            {
+                switch (body[i])
+                {
+                    case Let let:
+                        locals.Add(let.Local.Name, Value(let.Value, n));
+                        break;
+                    case Assign assign:
+                        Store(assign.Target, n, Value(assign.Value, n), assign.Accumulate);
+                        break;
+                    case Sum sum:
+                        totals[i] = ring.Add(totals[i], Value(sum.Value, n));
+                        break;
+                    case { } statement:
+                        throw new InvalidOperationException($"{statement.GetType().Name} does not belong into a sample loop.");
+                }
+            }
+        }
+
+        // Scales are the same for all samples: those of the last one serve.
+        for (int i = 0; i < body.Count && samples > 0; i++)
+        {
+            if (body[i] is Sum sum)
+            {
+                Store(sum.Target, 0, ring.Multiply(Value(sum.Scale, samples - 1), totals[i]), accumulate: true);
+            }
         }
     }
 
@@ -167,16 +173,23 @@ public sealed class Interpreter<T, TRing>(TRing ring, int samples)
 
     private int Position(Affine index) => index.Evaluate(name => indices[name]);
 
-    private int Position(Load load, int n)
+    // The array and the element of an entry.
+    private (T[] Entries, int Position) Element(Load load, int n)
     {
+        (T[] entries, int first) = Place(load.Buffer.IsFormal ? formals[load.Buffer] : load.Buffer);
         int entry = Position(load.Index);
-        return load.Buffer.Kind == BufferKind.Column ? (entry * samples) + n : entry;
+        return (entries, first + (load.Buffer.Kind == BufferKind.Column ? (entry * samples) + n : entry));
+    }
+
+    private T Load(Load load, int n)
+    {
+        (T[] entries, int position) = Element(load, n);
+        return entries[position];
     }
 
     private void Store(Load target, int n, T value, bool accumulate)
     {
-        T[] entries = this[target.Buffer];
-        int position = Position(target, n);
+        (T[] entries, int position) = Element(target, n);
         entries[position] = accumulate ? ring.Add(entries[position], value) : value;
     }
 
@@ -184,7 +197,7 @@ public sealed class Interpreter<T, TRing>(TRing ring, int samples)
     {
         Constant constant => ring.FromInteger(constant.Value),
         Fraction fraction => ring.FromRational(fraction.Value),
-        Load load => this[load.Buffer][Position(load, n)],
+        Load load => Load(load, n),
         Local local => locals[local.Name],
         Argument argument => arguments[argument.Name],
         Add sum => ring.Add(Value(sum.Left, n), Value(sum.Right, n)),

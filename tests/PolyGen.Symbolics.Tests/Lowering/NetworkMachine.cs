@@ -6,10 +6,16 @@ using PolyGen.Testing.Networks;
 namespace PolyGen.Symbolics.Tests.Lowering;
 
 /// <summary>A network's programs, run over a ring on a few samples.</summary>
-internal sealed class NetworkMachine<T, TRing>(KernelPrograms programs, TRing ring, T[] parameters, T[][] inputs, T[][] targets)
+/// <param name="programs">The programs.</param>
+/// <param name="ring">The ring.</param>
+/// <param name="parameters">θ, block after block.</param>
+/// <param name="inputs">x_n.</param>
+/// <param name="targets">y_n.</param>
+/// <param name="memory">Runs the programs on as many samples; null for an interpreter with an array for each buffer.</param>
+internal sealed class NetworkMachine<T, TRing>(KernelPrograms programs, TRing ring, T[] parameters, T[][] inputs, T[][] targets, Interpreter<T, TRing>? memory = null)
     where TRing : struct, IRing<T>
 {
-    private readonly Interpreter<T, TRing> interpreter = new(ring, inputs.Length);
+    private readonly Interpreter<T, TRing> interpreter = memory ?? new(ring, inputs.Length);
 
     public KernelPlan Plan => programs.Plan;
 
@@ -22,26 +28,27 @@ internal sealed class NetworkMachine<T, TRing>(KernelPrograms programs, TRing ri
         int offset = 0;
         foreach (LoopBuffer block in Plan.Blocks.Select(block => block.Buffer))
         {
-            Array.Copy(parameters, offset, interpreter[block], 0, block.Count);
+            parameters.AsSpan(offset, block.Count).CopyTo(interpreter[block]);
             offset += block.Count;
         }
 
+        Span<T> x = interpreter[Plan.X], y = interpreter[Plan.Y];
         for (int n = 0; n < inputs.Length; n++)
         {
             for (int k = 0; k < inputs[n].Length; k++)
             {
-                interpreter[Plan.X][(k * inputs.Length) + n] = inputs[n][k];
+                x[(k * inputs.Length) + n] = inputs[n][k];
             }
 
-            interpreter[Plan.X][(inputs[n].Length * inputs.Length) + n] = ring.FromInteger(1);
+            x[(inputs[n].Length * inputs.Length) + n] = ring.FromInteger(1);
             if (Plan.Weight is { } weight)
             {
-                interpreter[weight][n] = WeightOf(n);
+                interpreter[weight].AsSpan()[n] = WeightOf(n);
             }
 
             for (int o = 0; o < targets[n].Length; o++)
             {
-                interpreter[Plan.Y][(o * inputs.Length) + n] = ring.Multiply(WeightOf(n), targets[n][o]);
+                y[(o * inputs.Length) + n] = ring.Multiply(WeightOf(n), targets[n][o]);
             }
         }
 
@@ -65,8 +72,8 @@ internal sealed class NetworkMachine<T, TRing>(KernelPrograms programs, TRing ri
     /// <summary>c_1 … c_D of one parameter of a unit.</summary>
     public T[] Coefficients(GroupKernels group, int unit, int input)
     {
-        T[] sums = interpreter[GroupKernels.Sums(group.Degree)];
-        Array.Fill(sums, ring.Zero);
+        Span<T> sums = interpreter[GroupKernels.Sums(group.Degree)];
+        sums.Fill(ring.Zero);
         ParameterKernels kernels = KernelsOf(group, input);
         if (kernels.Seeds.Count > 0)
         {
@@ -80,8 +87,8 @@ internal sealed class NetworkMachine<T, TRing>(KernelPrograms programs, TRing ri
     /// <summary>Applies <paramref name="step"/> to parameter <paramref name="applied"/> and returns c_1 … c_D of <paramref name="next"/>, by the fused program.</summary>
     public T[] Step(GroupKernels group, int unit, int applied, T step, int next)
     {
-        T[] sums = interpreter[GroupKernels.Sums(group.Degree)];
-        Array.Fill(sums, ring.Zero);
+        Span<T> sums = interpreter[GroupKernels.Sums(group.Degree)];
+        sums.Fill(ring.Zero);
         interpreter.Run(group.Weights.Step!, [unit, applied, next], [step]);
         Move(group, unit, applied, step);
         return [.. sums];

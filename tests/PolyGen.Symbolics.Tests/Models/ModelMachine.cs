@@ -22,7 +22,7 @@ internal sealed class ModelMachine<T, TRing>
         Dictionary<string, int> offsets = ModelColumns.Offsets(programs.Model);
         for (int n = 0; n < samples.Count; n++)
         {
-            void Store(int column, T value) => interpreter[programs.X][(column * rows) + n] = value;
+            void Store(int column, T value) => interpreter[programs.X].AsSpan()[(column * rows) + n] = value;
             foreach (ModelColumn column in programs.Model.Columns)
             {
                 for (int k = 0; k < column.Count; k++)
@@ -34,7 +34,7 @@ internal sealed class ModelMachine<T, TRing>
             Store(ModelColumns.Count(programs.Model), ring.FromInteger(1));
             for (int o = 0; o < targets[n].Length; o++)
             {
-                interpreter[programs.Y][(o * rows) + n] = targets[n][o];
+                interpreter[programs.Y].AsSpan()[(o * rows) + n] = targets[n][o];
             }
         }
 
@@ -60,8 +60,8 @@ internal sealed class ModelMachine<T, TRing>
     /// <summary>c_1 … c_D of one entry.</summary>
     public T[] Coefficients(ModelGroup group, int entry)
     {
-        T[] sums = interpreter[GroupKernels.Sums(group.Degree)];
-        Array.Fill(sums, ring.Zero);
+        Span<T> sums = interpreter[GroupKernels.Sums(group.Degree)];
+        sums.Fill(ring.Zero);
         interpreter.Run(group.Coefficients, Indices(group, entry), []);
         return [.. sums];
     }
@@ -99,7 +99,7 @@ internal sealed class ModelMachine<T, TRing>
         int offset = 0;
         foreach (LoopBuffer block in programs.Blocks)
         {
-            Array.Copy(parameters, offset, interpreter[block], 0, block.Count);
+            parameters.AsSpan(offset, block.Count).CopyTo(interpreter[block]);
             offset += block.Count;
         }
     }
