@@ -10,6 +10,9 @@ internal static class ModelDegree
     /// <summary>The degree in all parameters together.</summary>
     public static int InParameters(ModelExpression expression) => Of(expression, leaf => leaf is ModelParameterEntry ? 1 : 0);
 
+    /// <summary>The degree in all entries of <paramref name="parameter"/> together.</summary>
+    public static int In(string parameter, ModelExpression expression) => Of(expression, leaf => leaf is ModelParameterEntry entry && entry.Parameter == parameter ? 1 : 0);
+
     private static int Of(ModelExpression expression, Func<ModelExpression, int> ofLeaf) => expression switch
     {
         ModelAdd sum => Math.Max(Of(sum.Left, ofLeaf), Of(sum.Right, ofLeaf)),

@@ -39,7 +39,7 @@ public interface INetworkVisitor<TResult>
 /// parameter that does not move is not applied: <c>applied: -1</c>. Parameters are named in a unit by <c>input</c>:
 /// 0 … <see cref="ParameterGroup.WeightsPerUnit"/> - 1 are the weights, the next one is the bias.
 /// </para>
-/// <para>The kernels read the group's own parameters only in <see cref="Forward"/>; a caller stores θ_p + s where it likes, before or after.</para>
+/// <para>The kernels of a network read the group's own parameters only in <see cref="Forward"/>, those of a model also for the next coefficients: a caller stores θ_p + s before it asks for them.</para>
 /// </remarks>
 /// <typeparam name="TSelf">The network itself.</typeparam>
 /// <typeparam name="T">Its floating-point type, float or double.</typeparam>
@@ -62,7 +62,7 @@ public interface IPolynomialNetwork<TSelf, T> : IPolynomialNetwork<TSelf>
     /// <summary>Applies the change <paramref name="step"/> of parameter <paramref name="applied"/> to the state, then adds c_1 … c_D of parameter <paramref name="next"/> to <paramref name="coefficients"/>.</summary>
     /// <param name="group">The index into <see cref="NetworkDescription.Groups"/>.</param>
     /// <param name="unit">The unit or filter within the group.</param>
-    /// <param name="applied">The parameter that has moved, or -1.</param>
+    /// <param name="applied">The parameter that has moved, or -1: the one whose coefficients were the last to be asked for, since kernels keep in their scratch columns what its change does.</param>
     /// <param name="step">By how much it has moved.</param>
     /// <param name="next">The parameter whose coefficients are wanted, or -1.</param>
     /// <param name="parameters">All parameters.</param>
