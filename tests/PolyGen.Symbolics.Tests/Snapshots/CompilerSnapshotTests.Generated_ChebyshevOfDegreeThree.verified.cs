@@ -16,7 +16,7 @@ namespace Zoo
     /// <code>
     /// group             parameters    D  kernel      operations      bytes     a unit      bytes  scratch  coefficients
     /// Dense1                     9    6  unit-local          55         28         34        148        3  g = γ + h a(z); c_m = Σ [s^m] (2 g q + h q²), q = a(z + s u) - a(z)
-    /// Activation2                4    2  jets                36        152          0          0        5  c_m = Σ_n Σ_o Σ_{i+j=m} r_oi r_oj
+    /// Activation2                4    2  jets                57        188          0          0        5  c_m = Σ_n Σ_o Σ_{i+j=m} r_oi r_oj
     /// Dense3                     8    2  unit-local          10         28          0          0        0  q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u²
     /// </code>
     /// <para>The forward pass takes 66 operations a sample; a tile holds 22 columns, 88 bytes a sample.</para>
