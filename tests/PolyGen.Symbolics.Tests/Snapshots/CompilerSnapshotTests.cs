@@ -33,7 +33,7 @@ public class CompilerSnapshotTests
         await Verify(NetworkCompiler.Compile(Network(name), CancellationToken.None).Source!, extension: "cs").UseTextForParameters(name).AddScrubber(GeneratedVersion.Scrub);
 
     // Most networks of the size that people train have too many moments for weighted samples.
-    private static NetworkModel Network(string name) => name is "QuadraticThenDense" or "ChebyshevOfDegreeThree" or "ResidualOverSquare"
+    internal static NetworkModel Network(string name) => name is "QuadraticThenDense" or "ChebyshevOfDegreeThree" or "ResidualOverSquare"
         ? NetworkZoo.Get(name)
         : NetworkZoo.Get(name) with { Moments = MomentUse.Never };
 
