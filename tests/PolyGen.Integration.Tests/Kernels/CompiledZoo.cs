@@ -42,3 +42,7 @@ public sealed class CompiledZoo
         return (networks[fullName].Model, Assembly.GetType(fullName, throwOnError: true)!);
     }
 }
+
+/// <summary>The tests that share one <see cref="CompiledZoo"/>.</summary>
+[CollectionDefinition(nameof(CompiledZoo))]
+public sealed class CompiledZooTests : ICollectionFixture<CompiledZoo>;

@@ -4,7 +4,8 @@ using Xunit;
 namespace PolyGen.Integration.Tests.Kernels;
 
 /// <summary>The generated kernels of many networks, compiled and run, against the reference network.</summary>
-public class GeneratedKernelTests(CompiledZoo zoo) : IClassFixture<CompiledZoo>
+[Collection(nameof(CompiledZoo))]
+public class GeneratedKernelTests(CompiledZoo zoo)
 {
     public static IEnumerable<object[]> Cases =>
         from network in CompiledZoo.Networks

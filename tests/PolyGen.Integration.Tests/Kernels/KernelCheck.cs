@@ -40,7 +40,7 @@ internal sealed class KernelCheck(KernelCase item, int parametersPerUnit) : INet
         T[] rounded = [.. parameters.Select(T.CreateChecked)];
         double unit = double.CreateChecked(T.BitIncrement(T.One) - T.One), smallest = double.CreateChecked(T.Epsilon) / unit, largest = double.CreateChecked(T.BitDecrement(T.PositiveInfinity));
         Tile<T> tile = new(description.Layout, Math.Max(samples, 1));
-        Fill(tile, description);
+        Fill(tile, description, item);
         TNetwork.Forward(rounded, tile);
         CheckResiduals();
 
@@ -125,6 +125,25 @@ internal sealed class KernelCheck(KernelCase item, int parametersPerUnit) : INet
         }
     }
 
+    /// <summary>Fills the input and target columns of <paramref name="tile"/>.</summary>
+    public static void Fill<T>(Tile<T> tile, NetworkDescription description, KernelCase item)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        tile.Resize(item.Inputs.Length);
+        for (int n = 0; n < item.Inputs.Length; n++)
+        {
+            for (int k = 0; k < description.Inputs; k++)
+            {
+                tile.Column(k)[n] = T.CreateChecked(item.Inputs[n][k]);
+            }
+
+            for (int o = 0; o < description.Outputs; o++)
+            {
+                tile.Column(description.Layout.TargetRow + o)[n] = T.CreateChecked(item.Targets[n][o]);
+            }
+        }
+    }
+
     private static double At(UnivariatePolynomial<double> polynomial, int power) => power < polynomial.Coefficients.Count ? polynomial.Coefficients[power] : 0;
 
     private static void Evaluate<TNetwork, T>(TNetwork network, T[] input, T[] output)
@@ -145,22 +164,4 @@ internal sealed class KernelCheck(KernelCase item, int parametersPerUnit) : INet
     private delegate void EvaluateSingle(ReadOnlySpan<float> input, Span<float> output);
 
     private delegate void EvaluateDouble(ReadOnlySpan<double> input, Span<double> output);
-
-    private void Fill<T>(Tile<T> tile, NetworkDescription description)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        tile.Resize(samples);
-        for (int n = 0; n < samples; n++)
-        {
-            for (int k = 0; k < description.Inputs; k++)
-            {
-                tile.Column(k)[n] = T.CreateChecked(item.Inputs[n][k]);
-            }
-
-            for (int o = 0; o < description.Outputs; o++)
-            {
-                tile.Column(description.Layout.TargetRow + o)[n] = T.CreateChecked(item.Targets[n][o]);
-            }
-        }
-    }
 }
