@@ -6,7 +6,7 @@ using PolyGen.Symbolics.Programs;
 
 namespace PolyGen.Symbolics;
 
-/// <summary>From lowered programs to C#: passes, budgets, printing.</summary>
+/// <summary>From lowered programs to C#: passes, buffer planning, budgets, printing.</summary>
 internal static class KernelCompiler
 {
     /// <summary>Compiles the programs of a network or a model.</summary>

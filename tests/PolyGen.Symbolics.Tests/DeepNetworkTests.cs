@@ -42,6 +42,5 @@ public class DeepNetworkTests
         string source = compiled.Source!;
         Assert.True(source.Length < 200_000 && Encoding.UTF8.GetByteCount(source) < 200_000, string.Create(CultureInfo.InvariantCulture, $"{source.Length} characters, {Encoding.UTF8.GetByteCount(source)} bytes"));
         Assert.True(time < TimeSpan.FromSeconds(2), string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds} seconds"));
-        System.IO.File.AppendAllText("/tmp/deep.txt", $"{first} {second} {third} {source.Length} {Encoding.UTF8.GetByteCount(source)} {time.TotalMilliseconds}\n");
     }
 }

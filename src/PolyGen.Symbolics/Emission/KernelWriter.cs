@@ -103,7 +103,7 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
         {
             switch (statement)
             {
-                case For loop when ScalarLoops.Of(loop, element, Entry) is { } line:
+                case For loop when LoopCalls.Of(loop, element, Entry) is { } line:
                     writer.Line("// " + line.Formula);
                     line.Write(writer);
                     break;

@@ -3,8 +3,12 @@ using PolyGen.Symbolics.Programs;
 
 namespace PolyGen.Symbolics.Emission;
 
-/// <summary>The place of every buffer in a tile: inputs and the column of ones first, then targets, values, residuals and scratch.</summary>
-/// <remarks>The scratch buffers of different groups share their places: no two groups are visited at once.</remarks>
+/// <summary>Buffer planning, the last step of the optimiser: the place of every buffer in a tile. Inputs and the column of ones come first, then targets, values, residuals and scratch.</summary>
+/// <remarks>
+/// Values and residuals live through the whole training; they share no rows. Scratch lives while its group is visited: no two
+/// groups are visited at once, so theirs begins at the same row, and the tile has as many rows as the largest needs. Scratch of
+/// programs that several groups invoke has rows of its own.
+/// </remarks>
 internal sealed class TileMap
 {
     /// <summary>The most rows of which a tile of sixteen samples, the smallest there is, fits one array.</summary>

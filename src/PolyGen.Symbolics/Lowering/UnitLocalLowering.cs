@@ -7,7 +7,8 @@ namespace PolyGen.Symbolics.Lowering;
 /// unit's own coefficient of an activation. With a_j the last value that v_j reaches entry by entry (<see cref="UnitRegion"/>) and
 /// q its change, a sample's loss is ℓ(q) = G_0 + G_1 q + … + G_M q^M, M twice the degree of what follows; G is computed once for
 /// the unit. A change s of the parameter changes v_j by s u_k, so q = p_1 s + … + p_r s^r, where p_i follows from the present v_j,
-/// and c_m = Σ_n [s^m] ℓ(q(s)). For a power, p_i = C(r, i) z_j^{r-i} u_k^i. The bias is the weight of the column of ones.
+/// and c_m = Σ_n [s^m] ℓ(q(s)) = Σ_n T_m u_k^m, T_m the Taylor coefficients of the loss in v_j. For a power, p_i = C(r, i)
+/// z_j^{r-i} u_k^i. The bias is the weight of the column of ones.
 /// </summary>
 /// <remarks>
 /// The state between two parameters is v_j, beside what is fixed while the unit is visited: since q = a_j(v_j) - a_j with the old
@@ -18,6 +19,9 @@ namespace PolyGen.Symbolics.Lowering;
 internal sealed class UnitLocalLowering
 {
     private const int MaximumFusedOperations = 96;
+
+    // Higher powers of an input alone might overflow where their product with a coefficient does not, and would save nothing.
+    private const int MaximumPower = 8;
 
     private static readonly Affine J = Affine.Index("j");
     private static readonly Affine K = Affine.Index("k");
@@ -104,8 +108,9 @@ internal sealed class UnitLocalLowering
         (2, 2, PowerNode) => "g = γ + h z²; c1 = 4 Σ g z u, c2 = 2 Σ g u² + 4 h Σ z² u², c3 = 4 h Σ z u³, c4 = h Σ u⁴",
         (2, _, PowerNode) => "g = γ + h z^r; c_m = Σ [s^m] (2 g q + h q²), q = (z + s u)^r - z^r",
         (2, _, _) => "g = γ + h a(z); c_m = Σ [s^m] (2 g q + h q²), q = a(z + s u) - a(z)",
-        (_, _, PowerNode) => "c_m = Σ [s^m] Σ_i G_i (z^r - a + q)^i, q = (z + s u)^r - z^r",
-        _ => "c_m = Σ [s^m] Σ_i G_i (a(z) - a + q)^i, q = a(z + s u) - a(z)",
+        (_, 1, _) => region.IsTrivial ? "c_m = Σ T_m u^m, T_m = [t^m] Σ_i G_i (z - a + t)^i" : "c_m = Σ T_m (p u)^m, p = ∂a/∂z; T_m = [t^m] Σ_i G_i (a(z) - a + t)^i",
+        (_, _, PowerNode) => "c_m = Σ T_m u^m, T_m = [t^m] Σ_i G_i ((z + t)^r - a)^i",
+        _ => "c_m = Σ T_m u^m, T_m = [t^m] Σ_i G_i (a(z + t) - a)^i",
     };
 
     // The values of an activation's basis, and G from the jets in q, seeded in a_j.
@@ -197,41 +202,62 @@ internal sealed class UnitLocalLowering
 
     private void AddSums(ProgramBuilder program)
     {
-        // q = p_1 s + … + p_r s^r
-        Expression[] polynomial = region.Polynomial(J, Input(K), part => program.Bind("p", part));
-        Expression[] p = [Expression.Zero, .. polynomial.Skip(1).Select(BindVarying)];
-        Expression[] loss;
-        if (lossDegree == 2)
-        {
-            Expression h = Curvature;
-            Expression g = (region.EndsNetwork, isLinear) switch
-            {
-                (true, true) => h * Gradient,
-                (true, false) => program.Bind("g", h * (polynomial[0] - new Load(plan.Y, J))),
-                (false, true) => Gradient,
-                (false, false) => program.Bind("g", Gradient + (h * polynomial[0])),
-            };
-            loss = PolynomialArithmetic.Add([.. p.Select(coefficient => 2 * (g * coefficient))], [.. PolynomialArithmetic.Square(p).Select(coefficient => h * coefficient)]);
-        }
-        else
-        {
-            Expression[] shifted = TaylorShift(program, polynomial[0]);
-            loss = [shifted[lossDegree]];
-            for (int m = lossDegree - 1; m >= 0; m--)
-            {
-                loss = [.. PolynomialArithmetic.Multiply(loss, p).Select(part => m == 0 ? part : program.Bind("t", part))];
-                loss[0] = m == 0 ? Expression.Zero : shifted[m];
-            }
-        }
-
+        Expression[] loss = lossDegree == 2 ? QuadraticLoss(program) : Loss(program);
         LoopBuffer sums = GroupKernels.Sums(Degree);
         for (int m = 1; m < loss.Length; m++)
         {
             program.Add(new Sum(new Load(sums, m - 1), Expression.One, loss[m]));
         }
+    }
+
+    // 2 g q + h q², q = p_1 s + … + p_r s^r.
+    private Expression[] QuadraticLoss(ProgramBuilder program)
+    {
+        Expression[] polynomial = region.Polynomial(J, Input(K), part => program.Bind("p", part));
+        Expression[] p = [Expression.Zero, .. polynomial.Skip(1).Select(BindVarying)];
+        Expression h = Curvature;
+        Expression g = (region.EndsNetwork, isLinear) switch
+        {
+            (true, true) => h * Gradient,
+            (true, false) => program.Bind("g", h * (polynomial[0] - new Load(plan.Y, J))),
+            (false, true) => Gradient,
+            (false, false) => program.Bind("g", Gradient + (h * polynomial[0])),
+        };
+        return PolynomialArithmetic.Add([.. p.Select(coefficient => 2 * (g * coefficient))], [.. PolynomialArithmetic.Square(p).Select(coefficient => h * coefficient)]);
 
         // A whole factor stays outside of the name, where it can be taken out of the sum.
         Expression BindVarying(Expression part) => part.Factors() is (var constant, null, { } varying) ? constant * program.Bind("p", varying) : program.Bind("p", part);
+    }
+
+    // T_m u^m. The input u enters at the end only: q is a polynomial in t = u s with coefficients that do not depend on u. Where
+    // q is p_1 u s alone, T is E and p_1 u takes the place of u.
+    private Expression[] Loss(ProgramBuilder program)
+    {
+        Expression[] q = [.. region.Polynomial(J, isLinear ? Input(K) : Expression.One, part => program.Bind("p", part))];
+        Expression[] shifted = TaylorShift(program, q[0]);
+        q = [Expression.Zero, .. q.Skip(1).Select(part => program.Bind("p", part))];
+        Expression[] taylor = shifted;
+        if (!isLinear)
+        {
+            taylor = [shifted[lossDegree]];
+            for (int m = lossDegree - 1; m >= 0; m--)
+            {
+                taylor = [.. PolynomialArithmetic.Multiply(taylor, q).Select(part => program.Bind("t", part))];
+                taylor[0] = m == 0 ? Expression.Zero : shifted[m];
+            }
+        }
+
+        List<Expression> powers = [Expression.One, isLinear ? q[1] : Input(K)];
+        for (int m = 2; m <= Math.Min(taylor.Length - 1, MaximumPower); m++)
+        {
+            powers.Add(program.Bind("u", powers[m / 2] * powers[m - (m / 2)]));
+        }
+
+        return [.. taylor.Select((coefficient, m) => TimesPower(coefficient, m))];
+
+        Expression TimesPower(Expression coefficient, int exponent) => exponent < powers.Count
+            ? coefficient * powers[exponent]
+            : TimesPower(program.Bind("t", coefficient * powers[MaximumPower]), exponent - MaximumPower);
     }
 
     // E_i with Σ_i E_i q^i = Σ_i G_i (Q + q)^i up to a constant, Q = a_j(v_j) - a_j what the value has changed so far.

@@ -13,6 +13,7 @@ public sealed record Pass(string Name, Func<KernelPrograms, KernelPrograms> Run)
 }
 
 /// <summary>The passes between lowering and printing, in order.</summary>
+/// <remarks>After the last of them every buffer gets its place: <see cref="Emission.TileMap"/> is the buffer planning. It changes no program, so it is no pass.</remarks>
 public static class PassPipeline
 {
     /// <summary>All passes, in the order in which they run.</summary>

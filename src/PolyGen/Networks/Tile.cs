@@ -61,6 +61,13 @@ public sealed class Tile<T>
     /// <summary>The column of row <paramref name="row"/>, vector by vector.</summary>
     public Span<Vector<T>> Vectors(int row) => MemoryMarshal.Cast<T, Vector<T>>(storage.AsSpan(row * RowStride, Width));
 
+    /// <summary>Zeroes <paramref name="count"/> neighbouring columns, from row <paramref name="first"/> on.</summary>
+    public void ClearColumns(int first, int count)
+    {
+        for (int row = first; row < first + count; row++)
+            Column(row).Clear();
+    }
+
     /// <summary>All columns, vector by vector: column i begins at i times <see cref="VectorStride"/>.</summary>
     internal Span<Vector<T>> AllVectors => MemoryMarshal.Cast<T, Vector<T>>(storage.AsSpan());
 

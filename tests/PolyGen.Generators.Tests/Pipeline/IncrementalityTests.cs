@@ -10,7 +10,7 @@ namespace PolyGen.Generators.Tests.Pipeline;
 public class IncrementalityTests
 {
     private const string First = "using PolyGen; namespace A; [PolynomialNetwork(4)] [Dense(3)] [Power(2)] [Dense(2)] public partial class First;";
-    private const string Second = "using PolyGen; namespace A; [PolynomialNetwork(8)] [Dense(2)] public partial class Second;";
+    private const string Second = "using PolyGen; namespace A; [PolynomialNetwork(8)] [Dense(2)] public partial class Second; public class Neighbour { public int Value => 1; }";
     private const string Other = "namespace A; public class Other { public int Value => 1; }";
 
     public static TheoryData<string, string, string, string, string, int> Edits => new()
@@ -20,6 +20,9 @@ public class IncrementalityTests
         { "unrelated file edited", "Other.cs", Other.Replace("1", "2"), "Cached Cached", "Cached Cached", 0 },
         { "unrelated file removed", "Other.cs", "", "Cached Cached", "Cached Cached", 0 },
         { "unrelated file added", "Added.cs", "public class Added;", "Cached Cached", "Cached Cached", 0 },
+        { "neighbour in the same file edited", "Second.cs", Second.Replace("=> 1", "=> 2"), "Cached Unchanged", "Cached Cached", 0 },
+        { "neighbour in the same file removed", "Second.cs", Second[..Second.IndexOf(" public class Neighbour")], "Cached Unchanged", "Cached Cached", 0 },
+        { "type added to the same file", "First.cs", First + " public class Added { public int Value => 1; }", "Unchanged Cached", "Cached Cached", 0 },
         { "comment before the network", "First.cs", "// a comment\n" + First, "Unchanged Cached", "Cached Cached", 0 },
         { "comment between the layers", "First.cs", First.Replace("[Power", "/* square */ [Power"), "Unchanged Cached", "Cached Cached", 0 },
         { "comment after the network", "First.cs", First + "// a comment", "Unchanged Cached", "Cached Cached", 0 },

@@ -664,11 +664,8 @@ namespace PolyGen.Generated
             public static void WeightCoefficients(int set, ReadOnlySpan<float> parameters, Tile<float> tile, Span<double> coefficients)
             {
                 ReadOnlySpan<float> dense3Weights = parameters.Slice(13, 6);
-                for (int i = 0; i < 2; i++)
-                {
-                    // z3_1[i] = 0
-                    tile.Column(Z3_1 + i).Clear();
-                }
+                // z3_1[i] = 0 for i < 2
+                tile.ClearColumns(Z3_1, 2);
                 // z3_1[i] += Σ Dense3Weights[3 * i + 3 * set + t] u_s[t] for i < 2, over t < 3
                 MatrixProduct.MultiplyAdd(tile, Z3_1, 1, 2, dense3Weights.Slice(3 * set), 3, 1, U_s, 1, 3);
                 for (int o = 0; o < 2; o++)

@@ -315,7 +315,7 @@ namespace PolyGen.Generated
                 ReadOnlySpan<float> dense2Weights = parameters.Slice(16, 8);
                 // z_old = z1[j]
                 tile.Column(Z1 + j).CopyTo(tile.Column(Z_old));
-                // r_1[i] = 0
+                // r_1[i] = 0 for i < 2
                 tile.Scalars.Slice(R_1, 2).Clear();
                 for (int i = 0; i < 2; i++)
                 {

@@ -15,14 +15,13 @@ namespace Zoo
     /// </code>
     /// <para>Changing one parameter by s changes the loss Σ_n Σ_o (f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations and bytes are those of one sample: of one parameter, and of the work for a unit before and after its parameters; scratch is the columns that the group's kernels need besides the values.</para>
     /// <code>
-    /// group             parameters    D  kernel              operations      bytes     a unit      bytes  scratch  coefficients
-    /// Dense1                     9    4  unit-local                  30         32         43        216        9  c_m = Σ [s^m] Σ_i G_i (a(z) - a + q)^i, q = a(z + s u) - a(z)
-    /// Dense2                     8    4  unit-local                  17         20         12         64        2  g = γ + h z²; c1 = 4 Σ g z u, c2 = 2 Σ g u² + 4 h Σ z² u², c3 = 4 h Σ z u³, c4 = h Σ u⁴
-    /// Dense3                     6    2  unit-local, moments          6         16          0          0        0  c1 = 2 Σ g u, c2 = h Σ u²
+    /// group             parameters    D  kernel      operations      bytes     a unit      bytes  scratch  coefficients
+    /// Dense1                     9    4  unit-local          26         32         43        216        9  c_m = Σ T_m u^m, T_m = [t^m] Σ_i G_i (z - a + t)^i
+    /// Dense2                     8    4  unit-local          17         20         12         64        2  g = γ + h z²; c1 = 4 Σ g z u, c2 = 2 Σ g u² + 4 h Σ z² u², c3 = 4 h Σ z u³, c4 = h Σ u⁴
+    /// Dense3                     6    2  unit-local           6         16          0          0        0  c1 = 2 Σ g u, c2 = h Σ u²
     /// </code>
     /// <para>The forward pass takes 43 operations a sample; a tile holds 25 columns, 100 bytes a sample.</para>
     /// <para>Moments: none; a sweep visits every sample.</para>
-    /// <para>Dense3 is linear: from Σ u uᵀ, of order 3, and Σ u r of one pass, <c>TrainerOptions.LinearGroups</c> sweeps over it or solves it at once.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("PolyGen", "<version>")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -66,7 +65,6 @@ namespace Zoo
             new(25, 2, 3, 14, 5))
         {
             InputDegree = 2,
-            ParameterDegree = 5,
             Moments = global::PolyGen.MomentReduction.None,
         };
 
@@ -283,7 +281,7 @@ namespace PolyGen.Generated
             ArrayPool<float>.Shared.Return(values);
         }
 
-        /// <summary>Dense1: the loss has degree 4 in each parameter; c_m = Σ [s^m] Σ_i G_i (a(z) - a + q)^i, q = a(z + s u) - a(z).</summary>
+        /// <summary>Dense1: the loss has degree 4 in each parameter; c_m = Σ T_m u^m, T_m = [t^m] Σ_i G_i (z - a + t)^i.</summary>
         public static class Dense1
         {
             private const int Z_old = 16;
@@ -339,14 +337,11 @@ namespace PolyGen.Generated
                     // a2_2[t] = Dense2Weights[3 * t + j] Dense2Weights[3 * t + j]
                     tile.Scalars[A2_2 + t] = dense2Weights[3 * t + j] * dense2Weights[3 * t + j];
                 }
-                for (int i = 0; i < 2; i++)
-                {
-                    // r_1[i] = 0
-                    tile.Column(R_1 + i).Clear();
-                }
+                // r_1[i] = 0 for i < 2
+                tile.ClearColumns(R_1, 2);
                 // r_1[i] += Σ Dense3Weights[2 * i + t] a2_1[t] for i < 2, over t < 2
                 MatrixProduct.MultiplyAdd(tile, R_1, 1, 2, dense3Weights, 2, 1, A2_1, 1, 2);
-                // r_2[i] = 0
+                // r_2[i] = 0 for i < 2
                 tile.Scalars.Slice(R_2, 2).Clear();
                 // r_2[i] += Dense3Weights[2 * i + t] a2_2[t] for t < 2
                 for (int i = 0; i < 2; i++)
@@ -392,9 +387,9 @@ namespace PolyGen.Generated
             public static void Coefficients(int j, int k, Tile<float> tile, Span<double> coefficients)
             {
                 // c1 += Σ e2 x[k]
-                // c2 += Σ t8 x[k]
-                // c3 += Σ t9 x[k]
-                // c4 += Σ t10 x[k]
+                // c2 += Σ e3 u5
+                // c3 += Σ e4 u6
+                // c4 += g4 Σ u7
                 Span<Vector<float>> z1_j = tile.Vectors(Z1 + j);
                 Span<Vector<float>> z_old = tile.Vectors(Z_old);
                 Span<Vector<float>> g3 = tile.Vectors(G3);
@@ -405,7 +400,6 @@ namespace PolyGen.Generated
                 Vector<float> factor = new(4f * tile.Scalars[G4]);
                 Vector<float> constant2 = new(2f);
                 Vector<float> factor_2 = new(6f * tile.Scalars[G4]);
-                Vector<float> g4Vector = new(tile.Scalars[G4]);
                 Vector<float> sum1 = default, sum2 = default, sum3 = default, sum4 = default;
                 for (int n = 0; n < z1_j.Length; n++)
                 {
@@ -418,21 +412,18 @@ namespace PolyGen.Generated
                     Vector<float> e3 = Vector.FusedMultiplyAdd(q1, Vector.FusedMultiplyAdd(factor_2, q1, v1), g2n);
                     Vector<float> e4 = g3n + v2;
                     Vector<float> x_kn = x_k[n];
-                    Vector<float> t5 = g4Vector * x_kn;
-                    Vector<float> t6 = e4 * x_kn;
-                    Vector<float> t7 = t5 * x_kn;
-                    Vector<float> t8 = e3 * x_kn;
-                    Vector<float> t9 = t6 * x_kn;
-                    Vector<float> t10 = t7 * x_kn;
+                    Vector<float> u5 = x_kn * x_kn;
+                    Vector<float> u6 = x_kn * u5;
+                    Vector<float> u7 = u5 * u5;
                     sum1 = Vector.FusedMultiplyAdd(e2, x_kn, sum1);
-                    sum2 = Vector.FusedMultiplyAdd(t8, x_kn, sum2);
-                    sum3 = Vector.FusedMultiplyAdd(t9, x_kn, sum3);
-                    sum4 = Vector.FusedMultiplyAdd(t10, x_kn, sum4);
+                    sum2 = Vector.FusedMultiplyAdd(e3, u5, sum2);
+                    sum3 = Vector.FusedMultiplyAdd(e4, u6, sum3);
+                    sum4 = sum4 + u7;
                 }
                 coefficients[0] += Vector.Sum(sum1);
                 coefficients[1] += Vector.Sum(sum2);
                 coefficients[2] += Vector.Sum(sum3);
-                coefficients[3] += Vector.Sum(sum4);
+                coefficients[3] += (double)(tile.Scalars[G4]) * Vector.Sum(sum4);
             }
 
             /// <summary>w[j, k] has moved by s: z_j += s u_k.</summary>
@@ -447,9 +438,9 @@ namespace PolyGen.Generated
             {
                 // z1[j] = z1_new0
                 // c1 += Σ e2 x[k]
-                // c2 += Σ t8 x[k]
-                // c3 += Σ t9 x[k]
-                // c4 += Σ t10 x[k]
+                // c2 += Σ e3 u5
+                // c3 += Σ e4 u6
+                // c4 += g4 Σ u7
                 Span<Vector<float>> z1_j = tile.Vectors(Z1 + j);
                 Span<Vector<float>> x_i = tile.Vectors(X + i);
                 Span<Vector<float>> z_old = tile.Vectors(Z_old);
@@ -462,7 +453,6 @@ namespace PolyGen.Generated
                 Vector<float> factor = new(4f * tile.Scalars[G4]);
                 Vector<float> constant2 = new(2f);
                 Vector<float> factor_2 = new(6f * tile.Scalars[G4]);
-                Vector<float> g4Vector = new(tile.Scalars[G4]);
                 Vector<float> sum1 = default, sum2 = default, sum3 = default, sum4 = default;
                 for (int n = 0; n < z1_j.Length; n++)
                 {
@@ -477,21 +467,18 @@ namespace PolyGen.Generated
                     Vector<float> e3 = Vector.FusedMultiplyAdd(q1, Vector.FusedMultiplyAdd(factor_2, q1, v1), g2n);
                     Vector<float> e4 = g3n + v2;
                     Vector<float> x_kn = x_k[n];
-                    Vector<float> t5 = g4Vector * x_kn;
-                    Vector<float> t6 = e4 * x_kn;
-                    Vector<float> t7 = t5 * x_kn;
-                    Vector<float> t8 = e3 * x_kn;
-                    Vector<float> t9 = t6 * x_kn;
-                    Vector<float> t10 = t7 * x_kn;
+                    Vector<float> u5 = x_kn * x_kn;
+                    Vector<float> u6 = x_kn * u5;
+                    Vector<float> u7 = u5 * u5;
                     sum1 = Vector.FusedMultiplyAdd(e2, x_kn, sum1);
-                    sum2 = Vector.FusedMultiplyAdd(t8, x_kn, sum2);
-                    sum3 = Vector.FusedMultiplyAdd(t9, x_kn, sum3);
-                    sum4 = Vector.FusedMultiplyAdd(t10, x_kn, sum4);
+                    sum2 = Vector.FusedMultiplyAdd(e3, u5, sum2);
+                    sum3 = Vector.FusedMultiplyAdd(e4, u6, sum3);
+                    sum4 = sum4 + u7;
                 }
                 coefficients[0] += Vector.Sum(sum1);
                 coefficients[1] += Vector.Sum(sum2);
                 coefficients[2] += Vector.Sum(sum3);
-                coefficients[3] += Vector.Sum(sum4);
+                coefficients[3] += (double)(tile.Scalars[G4]) * Vector.Sum(sum4);
             }
 
             /// <summary>Every value behind the unit's follows the change q of a_j.</summary>

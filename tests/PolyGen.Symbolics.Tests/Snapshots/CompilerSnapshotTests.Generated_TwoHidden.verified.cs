@@ -16,14 +16,13 @@ namespace Zoo
     /// </code>
     /// <para>Changing one parameter by s changes the loss Σ_n Σ_o (f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations and bytes are those of one sample: of one parameter, and of the work for a unit before and after its parameters; scratch is the columns that the group's kernels need besides the values.</para>
     /// <code>
-    /// group             parameters    D  kernel              operations      bytes     a unit      bytes  scratch  coefficients
-    /// Dense1                    12    8  unit-local                  85         36         60        276       10  c_m = Σ [s^m] Σ_i G_i (z^r - a + q)^i, q = (z + s u)^r - z^r
-    /// Dense2                    16    4  unit-local                  17         20         12         64        2  g = γ + h z²; c1 = 4 Σ g z u, c2 = 2 Σ g u² + 4 h Σ z² u², c3 = 4 h Σ z u³, c4 = h Σ u⁴
-    /// Dense3                    10    2  unit-local, moments          6         16          0          0        0  c1 = 2 Σ g u, c2 = h Σ u²
+    /// group             parameters    D  kernel      operations      bytes     a unit      bytes  scratch  coefficients
+    /// Dense1                    12    8  unit-local          65         36         60        276       10  c_m = Σ T_m u^m, T_m = [t^m] Σ_i G_i ((z + t)^r - a)^i
+    /// Dense2                    16    4  unit-local          17         20         12         64        2  g = γ + h z²; c1 = 4 Σ g z u, c2 = 2 Σ g u² + 4 h Σ z² u², c3 = 4 h Σ z u³, c4 = h Σ u⁴
+    /// Dense3                    10    2  unit-local           6         16          0          0        0  c1 = 2 Σ g u, c2 = h Σ u²
     /// </code>
     /// <para>The forward pass takes 76 operations a sample; a tile holds 34 columns, 136 bytes a sample.</para>
     /// <para>Moments: none; a sweep visits every sample.</para>
-    /// <para>Dense3 is linear: from Σ u uᵀ, of order 5, and Σ u r of one pass, <c>TrainerOptions.LinearGroups</c> sweeps over it or solves it at once.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("PolyGen", "<version>")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -67,7 +66,6 @@ namespace Zoo
             new(34, 3, 4, 22, 7))
         {
             InputDegree = 4,
-            ParameterDegree = 7,
             Moments = global::PolyGen.MomentReduction.None,
         };
 
@@ -295,7 +293,7 @@ namespace PolyGen.Generated
             ArrayPool<float>.Shared.Return(values);
         }
 
-        /// <summary>Dense1: the loss has degree 8 in each parameter; c_m = Σ [s^m] Σ_i G_i (z^r - a + q)^i, q = (z + s u)^r - z^r.</summary>
+        /// <summary>Dense1: the loss has degree 8 in each parameter; c_m = Σ T_m u^m, T_m = [t^m] Σ_i G_i ((z + t)^r - a)^i.</summary>
         public static class Dense1
         {
             private const int A2_1 = 24;
@@ -345,14 +343,11 @@ namespace PolyGen.Generated
                     // a2_2[t] = Dense2Weights[3 * t + j] Dense2Weights[3 * t + j]
                     tile.Scalars[A2_2 + t] = dense2Weights[3 * t + j] * dense2Weights[3 * t + j];
                 }
-                for (int i = 0; i < 2; i++)
-                {
-                    // r_1[i] = 0
-                    tile.Column(R_1 + i).Clear();
-                }
+                // r_1[i] = 0 for i < 2
+                tile.ClearColumns(R_1, 2);
                 // r_1[i] += Σ Dense3Weights[4 * i + t] a2_1[t] for i < 2, over t < 4
                 MatrixProduct.MultiplyAdd(tile, R_1, 1, 2, dense3Weights, 4, 1, A2_1, 1, 4);
-                // r_2[i] = 0
+                // r_2[i] = 0 for i < 2
                 tile.Scalars.Slice(R_2, 2).Clear();
                 // r_2[i] += Dense3Weights[4 * i + t] a2_2[t] for t < 4
                 for (int i = 0; i < 2; i++)
@@ -397,70 +392,79 @@ namespace PolyGen.Generated
             /// <summary>c_1 … c_8 of the loss in the change s of w[j, k].</summary>
             public static void Coefficients(int j, int k, Tile<float> tile, Span<double> coefficients)
             {
-                // c1 += 2 Σ e4 p1
-                // c2 += Σ e4 p2 + 2 t13 p1
-                // c3 += Σ t13 p2 + 2 t14 p1
-                // c4 += Σ t14 p2 + 2 t15 p1
-                // c5 += Σ t15 p2 + 2 t16 p1
-                // c6 += Σ t16 p2 + 2 t17 p1
-                // c7 += Σ t17 p2 + 2 t18 p1
-                // c8 += Σ t18 p2
+                // c1 += Σ t15 x[k]
+                // c2 += Σ t16 u22
+                // c3 += Σ t17 u23
+                // c4 += Σ t18 u24
+                // c5 += Σ t19 u25
+                // c6 += Σ t20 u26
+                // c7 += Σ t21 u27
+                // c8 += g4 Σ u28
                 Span<Vector<float>> z1_j = tile.Vectors(Z1 + j);
-                Span<Vector<float>> x_k = tile.Vectors(X + k);
                 Span<Vector<float>> a1_j = tile.Vectors(A1 + j);
                 Span<Vector<float>> g3 = tile.Vectors(G3);
                 Span<Vector<float>> g1 = tile.Vectors(G1);
                 Span<Vector<float>> g2 = tile.Vectors(G2);
+                Span<Vector<float>> x_k = tile.Vectors(X + k);
                 Vector<float> constant3 = new(3f);
                 Vector<float> factor = new(4f * tile.Scalars[G4]);
                 Vector<float> constant2 = new(2f);
                 Vector<float> factor_2 = new(6f * tile.Scalars[G4]);
-                Vector<float> factor_3 = new(2f * tile.Scalars[G4]);
                 Vector<float> g4Vector = new(tile.Scalars[G4]);
                 Vector<float> sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default, sum6 = default, sum7 = default, sum8 = default;
                 for (int n = 0; n < z1_j.Length; n++)
                 {
                     Vector<float> z1_jn = z1_j[n];
-                    Vector<float> x_kn = x_k[n];
-                    Vector<float> p1 = z1_jn * x_kn;
-                    Vector<float> p2 = x_kn * x_kn;
-                    Vector<float> q3 = z1_jn * z1_jn - a1_j[n];
+                    Vector<float> q1 = z1_jn * z1_jn - a1_j[n];
                     Vector<float> g3n = g3[n];
                     Vector<float> v1 = constant3 * g3n;
-                    Vector<float> v2 = factor * q3;
+                    Vector<float> v2 = factor * q1;
                     Vector<float> g2n = g2[n];
-                    Vector<float> e4 = Vector.FusedMultiplyAdd(q3, Vector.FusedMultiplyAdd(q3, v1 + v2, constant2 * g2n), g1[n]);
-                    Vector<float> e5 = Vector.FusedMultiplyAdd(q3, Vector.FusedMultiplyAdd(factor_2, q3, v1), g2n);
-                    Vector<float> e6 = g3n + v2;
-                    Vector<float> t7 = factor_3 * p1;
-                    Vector<float> t8 = g4Vector * p2;
-                    Vector<float> t9 = constant2 * e6 * p1;
-                    Vector<float> t10 = Vector.FusedMultiplyAdd(constant2, t7 * p1, e6 * p2);
-                    Vector<float> t11 = Vector.FusedMultiplyAdd(constant2, t8 * p1, t7 * p2);
-                    Vector<float> t12 = t8 * p2;
-                    Vector<float> t13 = constant2 * e5 * p1;
-                    Vector<float> t14 = Vector.FusedMultiplyAdd(constant2, t9 * p1, e5 * p2);
-                    Vector<float> t15 = Vector.FusedMultiplyAdd(constant2, t10 * p1, t9 * p2);
-                    Vector<float> t16 = Vector.FusedMultiplyAdd(constant2, t11 * p1, t10 * p2);
-                    Vector<float> t17 = Vector.FusedMultiplyAdd(constant2, t12 * p1, t11 * p2);
-                    Vector<float> t18 = t12 * p2;
-                    sum1 = Vector.FusedMultiplyAdd(e4, p1, sum1);
-                    sum2 = sum2 + Vector.FusedMultiplyAdd(constant2, t13 * p1, e4 * p2);
-                    sum3 = sum3 + Vector.FusedMultiplyAdd(constant2, t14 * p1, t13 * p2);
-                    sum4 = sum4 + Vector.FusedMultiplyAdd(constant2, t15 * p1, t14 * p2);
-                    sum5 = sum5 + Vector.FusedMultiplyAdd(constant2, t16 * p1, t15 * p2);
-                    sum6 = sum6 + Vector.FusedMultiplyAdd(constant2, t17 * p1, t16 * p2);
-                    sum7 = sum7 + Vector.FusedMultiplyAdd(constant2, t18 * p1, t17 * p2);
-                    sum8 = Vector.FusedMultiplyAdd(t18, p2, sum8);
+                    Vector<float> e2 = Vector.FusedMultiplyAdd(q1, Vector.FusedMultiplyAdd(q1, v1 + v2, constant2 * g2n), g1[n]);
+                    Vector<float> e3 = Vector.FusedMultiplyAdd(q1, Vector.FusedMultiplyAdd(factor_2, q1, v1), g2n);
+                    Vector<float> e4 = g3n + v2;
+                    Vector<float> p5 = constant2 * z1_jn;
+                    Vector<float> t6 = g4Vector * p5;
+                    Vector<float> t7 = e4 * p5;
+                    Vector<float> t8 = Vector.FusedMultiplyAdd(t6, p5, e4);
+                    Vector<float> t9 = t6 + t6;
+                    Vector<float> t10 = e3 * p5;
+                    Vector<float> t11 = Vector.FusedMultiplyAdd(t7, p5, e3);
+                    Vector<float> t12 = Vector.FusedMultiplyAdd(t8, p5, t7);
+                    Vector<float> t13 = Vector.FusedMultiplyAdd(t9, p5, t8);
+                    Vector<float> t14 = t9 + t6;
+                    Vector<float> t15 = e2 * p5;
+                    Vector<float> t16 = Vector.FusedMultiplyAdd(t10, p5, e2);
+                    Vector<float> t17 = Vector.FusedMultiplyAdd(t11, p5, t10);
+                    Vector<float> t18 = Vector.FusedMultiplyAdd(t12, p5, t11);
+                    Vector<float> t19 = Vector.FusedMultiplyAdd(t13, p5, t12);
+                    Vector<float> t20 = Vector.FusedMultiplyAdd(t14, p5, t13);
+                    Vector<float> t21 = t14 + t6;
+                    Vector<float> x_kn = x_k[n];
+                    Vector<float> u22 = x_kn * x_kn;
+                    Vector<float> u23 = x_kn * u22;
+                    Vector<float> u24 = u22 * u22;
+                    Vector<float> u25 = u22 * u23;
+                    Vector<float> u26 = u23 * u23;
+                    Vector<float> u27 = u23 * u24;
+                    Vector<float> u28 = u24 * u24;
+                    sum1 = Vector.FusedMultiplyAdd(t15, x_kn, sum1);
+                    sum2 = Vector.FusedMultiplyAdd(t16, u22, sum2);
+                    sum3 = Vector.FusedMultiplyAdd(t17, u23, sum3);
+                    sum4 = Vector.FusedMultiplyAdd(t18, u24, sum4);
+                    sum5 = Vector.FusedMultiplyAdd(t19, u25, sum5);
+                    sum6 = Vector.FusedMultiplyAdd(t20, u26, sum6);
+                    sum7 = Vector.FusedMultiplyAdd(t21, u27, sum7);
+                    sum8 = sum8 + u28;
                 }
-                coefficients[0] += 2d * Vector.Sum(sum1);
+                coefficients[0] += Vector.Sum(sum1);
                 coefficients[1] += Vector.Sum(sum2);
                 coefficients[2] += Vector.Sum(sum3);
                 coefficients[3] += Vector.Sum(sum4);
                 coefficients[4] += Vector.Sum(sum5);
                 coefficients[5] += Vector.Sum(sum6);
                 coefficients[6] += Vector.Sum(sum7);
-                coefficients[7] += Vector.Sum(sum8);
+                coefficients[7] += (double)(tile.Scalars[G4]) * Vector.Sum(sum8);
             }
 
             /// <summary>w[j, k] has moved by s: z_j += s u_k.</summary>

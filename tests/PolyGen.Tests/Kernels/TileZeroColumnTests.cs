@@ -28,4 +28,18 @@ public class TileZeroColumnTests
 
         Assert.False(tile.IsZero(0));
     }
+
+    [Fact]
+    public void ClearingNeighboursLeavesTheOthers()
+    {
+        var tile = new Tile<float>(new TileLayout(5, 4, 3, 3, 0), 20);
+        tile.Resize(20);
+        for (int row = 0; row < 5; row++)
+            tile.Column(row).Fill(row + 1);
+
+        tile.ClearColumns(1, 3);
+
+        for (int row = 0; row < 5; row++)
+            Assert.All(tile.Column(row).ToArray(), entry => Assert.Equal(row is 0 or 4 ? row + 1 : 0, entry));
+    }
 }

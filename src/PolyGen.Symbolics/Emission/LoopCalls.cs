@@ -2,19 +2,21 @@ using PolyGen.Symbolics.Programs;
 
 namespace PolyGen.Symbolics.Emission;
 
-/// <summary>Loops over scalars that are calls on spans: zeroing neighbours, and a matrix of parameters times a vector of scalars.</summary>
+/// <summary>Loops that are calls: zeroing neighbouring columns or scalars, and a matrix of parameters times a vector of scalars.</summary>
 /// <param name="Formula">What is computed, in the letters of the program's text.</param>
 /// <param name="Write">Writes it.</param>
-internal sealed record ScalarLoops(string Formula, Action<CSharpWriter> Write)
+internal sealed record LoopCalls(string Formula, Action<CSharpWriter> Write)
 {
     /// <summary>The calls for <paramref name="loop"/>, or null where it takes something else.</summary>
     /// <param name="loop">A loop outside of sample loops.</param>
     /// <param name="element">The floating-point keyword.</param>
     /// <param name="entry">How an entry is written.</param>
-    public static ScalarLoops? Of(For loop, string element, Func<Load, string> entry) => loop.Body.Count != 1 ? null : loop.Body[0] switch
+    public static LoopCalls? Of(For loop, string element, Func<Load, string> entry) => loop.Body.Count != 1 ? null : loop.Body[0] switch
     {
         Assign { Accumulate: false, Value: Constant { Value: 0 }, Target: { Buffer.Kind: BufferKind.Scalar } target } assign when target.Index.CoefficientOf(loop.Index) == 1 =>
-            new(LoopProgramText.Of(assign), writer => writer.Line($"tile.Scalars.Slice({Start(target, loop.Index)}, {Names.Number(loop.Extent)}).Clear();")),
+            new(All(assign, loop), writer => writer.Line($"tile.Scalars.Slice({Start(target, loop.Index)}, {Names.Number(loop.Extent)}).Clear();")),
+        Samples { Only: Assign { Accumulate: false, Value: Constant { Value: 0 }, Target: var target } assign } when target.Index.CoefficientOf(loop.Index) == 1 =>
+            new(All(assign, loop), writer => writer.Line($"tile.ClearColumns({Start(target, loop.Index)}, {Names.Number(loop.Extent)});")),
         For { Body: { Count: 1 } body, Index: var term, Extent: var terms } when body[0] is Assign { Accumulate: true, Value: Multiply { Left: Load { Buffer.Kind: BufferKind.Parameter } weight, Right: Load { Buffer.Kind: BufferKind.Scalar } source } } assign
             && assign.Target.Index.CoefficientOf(term) == 0 && weight.Index.CoefficientOf(term) == 1 && source.Index.CoefficientOf(term) == 1 =>
             new($"{LoopProgramText.Of(assign)} for {term} < {Names.Number(terms)}", writer => writer.Block(LoopText.For(loop.Index, loop.Extent), () => writer.Line(
@@ -22,5 +24,7 @@ internal sealed record ScalarLoops(string Formula, Action<CSharpWriter> Write)
         _ => null,
     };
 
-    private static string Start(Load scalar, string index) => Names.At(Names.Constant(scalar.Buffer), scalar.Substitute(index, 0).Index);
+    private static string All(Assign assign, For loop) => $"{LoopProgramText.Of(assign)} for {loop.Index} < {Names.Number(loop.Extent)}";
+
+    private static string Start(Load first, string index) => Names.At(Names.Constant(first.Buffer), first.Substitute(index, 0).Index);
 }
