@@ -29,7 +29,7 @@ public sealed class DeclaredWeightsTests : IDisposable
         WeightFile.Load(wideLoaded, At(name));
         Assert.Equal(wide.Parameters.ToArray(), wideLoaded.Parameters.ToArray());
 
-        Assert.Contains("no array 'Conv1Weights'", Assert.Throws<InvalidDataException>(() => WeightFile.Load(saved, At(name))).Message, StringComparison.Ordinal);
+        Assert.Contains("lacks 'Conv1Weights'", Assert.Throws<InvalidDataException>(() => WeightFile.Load(saved, At(name))).Message, StringComparison.Ordinal);
     }
 
     [Theory]

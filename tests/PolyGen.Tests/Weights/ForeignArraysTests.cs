@@ -40,13 +40,13 @@ public sealed class ForeignArraysTests : IDisposable
     }
 
     [Fact]
-    public void AMissingArrayIsNamed() => RefusesBoth(Right[1..], "no array 'Dense1Weights'", "saved from HandWrittenSquare");
+    public void AMissingArrayIsNamed() => RefusesBoth(Right[1..], "lacks 'Dense1Weights'", "saved from HandWrittenSquare");
 
     [Fact]
-    public void AnotherArrayIsNamed() => RefusesBoth([.. Right, ("Dense3Bias", "(2,)", 2)], "has the array 'Dense3Bias'", "saved from HandWrittenSquare");
+    public void AnotherArrayIsNamed() => RefusesBoth([.. Right, ("Dense3Bias", "(2,)", 2)], "has 'Dense3Bias', which", "saved from HandWrittenSquare");
 
     [Fact]
-    public void ARenamedArrayIsNamedByBothNames() => RefusesBoth([("weight", "(3, 5)", 15), .. Right[1..]], "no array 'Dense1Weights', but 'weight'");
+    public void ARenamedArrayIsNamedByBothNames() => RefusesBoth([("weight", "(3, 5)", 15), .. Right[1..]], "lacks 'Dense1Weights' and has 'weight'");
 
     [Fact]
     public void ManyOtherArraysAreCounted() => RefusesBoth([.. Enumerable.Range(0, 20).Select(i => ($"x{i}", "(1,)", 1))], "'x0', 'x1', 'x2', 'x3', 'x4', 'x5' and 14 more");
@@ -72,7 +72,7 @@ public sealed class ForeignArraysTests : IDisposable
     public void AnArrayIsThereOnce() => Refuses("w.npz", NpzBytes.Zip([.. Right.Select(Entry), Entry(Right[0])]), "'Dense1Weights' twice");
 
     [Fact]
-    public void ADocumentIsNoWeights() => Refuses("w.npz", NpzBytes.Zip([("word/document.xml", "<w/>"u8.ToArray())]), "no array 'Dense1Weights', 'Dense1Bias', 'Dense2Weights', 'Dense2Bias', but 'word/document.xml'");
+    public void ADocumentIsNoWeights() => Refuses("w.npz", NpzBytes.Zip([("word/document.xml", "<w/>"u8.ToArray())]), "lacks 'Dense1Weights', 'Dense1Bias', 'Dense2Weights', 'Dense2Bias' and has 'word/document.xml'");
 
     [Fact]
     public void AnEntryThatIsNoArrayIsRefused() => Refuses("w.npz", NpzBytes.Zip([("Dense1Weights.npy", "text"u8.ToArray()), .. Right[1..].Select(Entry)]), "'Dense1Weights' is cut off or damaged");
