@@ -5,10 +5,10 @@ using PolyGen.Training;
 using PolyGen.Weights;
 using Xunit;
 
-namespace PolyGen.Integration.Tests.Declared;
+namespace PolyGen.Integration.Tests.Weights;
 
 /// <summary>Weights of generated networks and models go to a file and come back.</summary>
-public sealed class DeclaredWeightsTests : IDisposable
+public sealed class GeneratedWeightsTests : IDisposable
 {
     private readonly string directory = Directory.CreateTempSubdirectory("polygen-test-").FullName;
 
