@@ -28,9 +28,15 @@ internal static class CommandLine
         Option<int?> threads = new("--threads") { Description = "The number of threads; otherwise all cores", HelpName = "T", CustomParser = result => Whole(result, 1, 1024) };
         Option<ulong> seed = new("--seed") { Description = "The seed of every random choice", HelpName = "K", DefaultValueFactory = _ => 1, CustomParser = Seed };
         Option<string?> json = new("--json") { Description = "Also write the result to this file", HelpName = "FILE" };
+        Option<string?> load = new("--load") { Description = "Start from the weights in this file, .npz or .safetensors", HelpName = "FILE" };
+        Option<string?> save = new("--save") { Description = "Write the weights to this file at the end, .npz or .safetensors", HelpName = "FILE" };
 
+<<<<<<< HEAD
         RootCommand command = new("Trains a polynomial network on handwritten digits by exact coordinate descent.") { network, data, images, method, noMoments, block, seconds, threads, seed, json };
         command.Validators.Add(parsed => OnlyForSweeps(parsed, method, noMoments, block));
+=======
+        RootCommand command = new("Trains a polynomial network on handwritten digits by exact coordinate descent.") { network, data, images, method, seconds, threads, seed, json, load, save };
+>>>>>>> weights
         command.SetAction(parsed =>
         {
             bool sweeps = parsed.GetRequiredValue(method) == "sweeps";
@@ -44,7 +50,9 @@ internal static class CommandLine
                 parsed.GetValue(seconds) ?? (sweeps ? SweepsSeconds : TilesSeconds),
                 parsed.GetValue(threads) ?? 0,
                 parsed.GetRequiredValue(seed),
-                parsed.GetValue(json)));
+                parsed.GetValue(json),
+                parsed.GetValue(load),
+                parsed.GetValue(save)));
         });
 
         ParseResult result = command.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -1,5 +1,6 @@
 using PolyGen;
 using PolyGen.Training;
+using PolyGen.Weights;
 
 namespace Samples.Digits;
 
@@ -13,11 +14,15 @@ internal static class TrainingRun
     {
         Report.PreparePlainOutput();
         JsonReport? json = options.JsonPath is { } path ? JsonReport.At(path) : null;
+        if (options.SavePath is { } savePath)
+            SavedWeights.CheckTarget(savePath);
         Digits digits = Digits.Load(options.DataDirectory, options.Images, interruption);
         Report.WriteLine($"{options.Network}: {TNetwork.Description.ParameterCount:N0} parameters, trained by {options.Method.ToString().ToLowerInvariant()} for at most {options.Seconds:0.##} s");
         Report.WriteLine($"images: {digits.Training.Count:N0} for training and {digits.Test.Count:N0} for testing, {digits.Source}");
 
         TNetwork network = create(options.Seed);
+        if (options.LoadPath is { } loadPath)
+            SavedWeights.Load(network, loadPath, digits.Training);
         Trainer<TNetwork> trainer = new(new TrainerOptions
         {
             Method = options.Method,
@@ -29,9 +34,14 @@ internal static class TrainingRun
             Evaluation = digits.Test,
         });
         TrainingReport report = ProgressView.Show(options.Seconds, progress => trainer.Train(network, digits.Training, progress, interruption));
-
         Report.Write(TNetwork.Description, report, ConfusionMatrix.Of(network, digits.Test));
+<<<<<<< HEAD
         json?.Write(options, digits.Training.Count, report);
+=======
+        if (options.SavePath is not null)
+            WeightFile.Save(network, options.SavePath);
+        json?.Write(options.Network, digits.Training.Count, report);
+>>>>>>> weights
         return 0;
     }
 }

@@ -50,12 +50,12 @@ internal static class ParameterReader
         string[] blocks = [.. description.Blocks.Select(block => block.Name)], missing = [.. blocks.Except(names)], unknown = [.. names.Except(blocks)];
         if (missing.Length > 0)
         {
-            string found = unknown.Length > 0 ? $", but {ArchiveText.Quote(unknown)}, which the network has not" : "";
-            throw new ArchiveException($"it has no array {ArchiveText.Quote(missing)}{found}; load a file that was saved from {description.Name}.");
+            string found = unknown.Length > 0 ? $" and has {ArchiveText.Quote(unknown)}, which the network has not" : "";
+            throw new ArchiveException($"it lacks {ArchiveText.Quote(missing)}{found}; load a file that was saved from {description.Name}.");
         }
 
         if (unknown.Length > 0)
-            throw new ArchiveException($"it has the array {ArchiveText.Quote(unknown)}, which the network has not; load a file that was saved from {description.Name}.");
+            throw new ArchiveException($"it has {ArchiveText.Quote(unknown)}, which the network has not; load a file that was saved from {description.Name}.");
     }
 
     private static void CheckShape(ArrayHeader header, ParameterBlock block, NetworkDescription description)

@@ -75,9 +75,9 @@ public static class WeightFile
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             NetworkDescription description = TNetwork.Description;
+            using FileStream stream = Open();
             try
             {
-                using FileStream stream = Open();
                 using ArrayArchive archive = format.Open(stream);
                 network.SetParameters(ParameterReader.Read<T>(archive, description));
                 return true;
@@ -85,6 +85,10 @@ public static class WeightFile
             catch (ArchiveException exception)
             {
                 throw new InvalidDataException($"The weights of {description.Name} cannot be read from '{path}': {exception.Message}", exception);
+            }
+            catch (IOException exception)
+            {
+                throw new IOException($"'{path}' cannot be read: {exception.Message} Read it from a disk that works.", exception);
             }
         }
 
@@ -98,9 +102,9 @@ public static class WeightFile
             {
                 return File.OpenRead(path);
             }
-            catch (UnauthorizedAccessException exception)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                throw new IOException($"'{path}' cannot be read: {exception.Message} Ask its owner for the right to read it, or name another file.", exception);
+                throw new IOException($"'{path}' cannot be opened: {exception.Message} Name a file that you may read.", exception);
             }
         }
     }
