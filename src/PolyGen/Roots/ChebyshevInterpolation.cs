@@ -15,27 +15,30 @@ internal static class ChebyshevInterpolation
     public static void ToPowers(Span<double> values)
     {
         int n = values.Length;
-        Span<double> powers = stackalloc double[n];
-        Span<double> previous = stackalloc double[n];
-        Span<double> current = stackalloc double[n];
-        powers.Clear();
-        previous.Clear();
-        current.Clear();
-        current[0] = 1;
+        double[,] powers = Powers(n - 1);
+        Span<double> result = stackalloc double[n];
+        result.Clear();
         for (int m = 0; m < n; m++)
         {
             double sum = 0;
             for (int j = 0; j < n; j++) sum += values[j] * Math.Cos(Math.PI * m * (j + 0.5) / n);
             double b = sum * (m == 0 ? 1.0 : 2.0) / n;
-            for (int k = 0; k <= m; k++) powers[k] += b * current[k];
-
-            // T_(m+1) = 2 τ T_m - T_(m-1), with T_1 = τ.
-            for (int k = Math.Min(m + 1, n - 1); k >= 0; k--) previous[k] = ((m == 0 ? 1 : 2) * (k > 0 ? current[k - 1] : 0)) - previous[k];
-            Span<double> next = previous;
-            previous = current;
-            current = next;
+            for (int k = 0; k <= m; k++) result[k] += b * powers[m, k];
         }
 
-        powers.CopyTo(values);
+        result.CopyTo(values);
+    }
+
+    /// <summary>Row m holds the coefficients of 1, τ, τ², … in T_m, m = 0 … <paramref name="degree"/>: T_(m+1) = 2 τ T_m - T_(m-1).</summary>
+    public static double[,] Powers(int degree)
+    {
+        double[,] powers = new double[degree + 1, degree + 1];
+        powers[0, 0] = 1;
+        for (int m = 1; m <= degree; m++)
+        {
+            for (int k = 0; k <= m; k++) powers[m, k] = ((m == 1 ? 1 : 2) * (k > 0 ? powers[m - 1, k - 1] : 0)) - (m > 1 ? powers[m - 2, k] : 0);
+        }
+
+        return powers;
     }
 }

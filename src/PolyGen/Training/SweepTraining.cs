@@ -20,9 +20,7 @@ internal sealed class SweepTraining<TNetwork, T>(TrainingContext<TNetwork, T> co
         Evaluation fit = evaluated;
         StepCounts counts = default;
         bool Stops() => context.IsCancelled || context.Clock.IsUp;
-        LineSearch<T>? line = options.LineSearch && LineSearch<T>.IsFor(TNetwork.Description.ParameterDegree)
-            ? new LineSearch<T>(TNetwork.Description.ParameterDegree, Evaluate)
-            : null;
+        var search = new SweepSearch<T>(options, TNetwork.Description.ParameterDegree, Evaluate);
         context.StepsBegan = context.Clock.Seconds;
         context.RecordStart(parameters, fit);
         for (int done = 0; ; done++)
@@ -36,8 +34,8 @@ internal sealed class SweepTraining<TNetwork, T>(TrainingContext<TNetwork, T> co
             bool rose = !(lowered < loss);
             if (rose)
                 parameters = before;
-            else if (completed && line is not null)
-                lowered = line.Run(parameters, Difference(parameters, before), lowered, Stops);
+            else if (completed)
+                lowered = search.Run(parameters, before, lowered, Stops);
             if (!rose)
                 fit = evaluated;
 
@@ -58,8 +56,6 @@ internal sealed class SweepTraining<TNetwork, T>(TrainingContext<TNetwork, T> co
 
         TrainingReport Finish(StopReason reason) => context.Finish(parameters, reason, counts, restarts: 0, rows.AreReduced ? rows.Count : null);
     }
-
-    private static double[] Difference(T[] end, T[] start) => [.. end.Select((value, i) => double.CreateTruncating(value) - double.CreateTruncating(start[i]))];
 
     private StopReason? StopBefore(int done)
     {

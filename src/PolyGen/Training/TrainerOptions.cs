@@ -43,6 +43,12 @@ public sealed record TrainerOptions
     /// </summary>
     public bool LineSearch { get; init; }
 
+    /// <summary>
+    /// Whether each sweep from the second on ends with a step to the minimum of the loss on the plane of its move and the move before: a polynomial of degree 2k in two variables,
+    /// found from (2k + 1)(k + 1) of its values, each a forward pass. Taken only where it lowers the loss; networks of unknown k, or above 4, go without.
+    /// </summary>
+    public bool PlaneSearch { get; init; }
+
     /// <summary>Samples on which the history reports loss and accuracy beside those of the training set; never learnt from.</summary>
     public Dataset? Evaluation { get; init; }
 
