@@ -15,9 +15,12 @@ internal sealed class SweepTraining<TNetwork, T>(TrainingContext<TNetwork, T> co
         T[] parameters = context.Network.Parameters.ToArray();
         TrainingRows rows = options.Moments ? TrainingRows.Of<T>(TNetwork.Description, context.Data, context.Team) : new AllSamples(context.Data);
         var sweep = new CoordinateSweep<TNetwork, T>(rows, options.L2, options.LinearGroups, context.Team);
-        Evaluation fit = sweep.Refresh(parameters);
-        double loss = fit.Loss + context.Penalty(parameters);
+        Evaluation evaluated = default;
+        double loss = Evaluate(parameters);
+        Evaluation fit = evaluated;
         StepCounts counts = default;
+        bool Stops() => context.IsCancelled || context.Clock.IsUp;
+        var search = new SweepSearch<T>(options, TNetwork.Description.ParameterDegree, Evaluate);
         context.StepsBegan = context.Clock.Seconds;
         context.RecordStart(parameters, fit);
         for (int done = 0; ; done++)
@@ -26,14 +29,15 @@ internal sealed class SweepTraining<TNetwork, T>(TrainingContext<TNetwork, T> co
                 return Finish(stop);
 
             T[] before = (T[])parameters.Clone();
-            bool completed = sweep.Run(parameters, RoundingNoise.Of<T>(loss * context.Data.Count), () => context.IsCancelled || context.Clock.IsUp, ref counts);
-            Evaluation refreshed = sweep.Refresh(parameters);
-            double lowered = refreshed.Loss + context.Penalty(parameters);
+            bool completed = sweep.Run(parameters, RoundingNoise.Of<T>(loss * context.Data.Count), Stops, ref counts);
+            double lowered = Evaluate(parameters);
             bool rose = !(lowered < loss);
             if (rose)
                 parameters = before;
-            else
-                fit = refreshed;
+            else if (completed)
+                lowered = search.Run(parameters, before, lowered, Stops);
+            if (!rose)
+                fit = evaluated;
 
             bool converged = completed && (rose || loss - lowered <= options.Tolerance * loss);
             loss = rose ? loss : lowered;
@@ -42,6 +46,12 @@ internal sealed class SweepTraining<TNetwork, T>(TrainingContext<TNetwork, T> co
                 return Finish(StopReason.Converged);
             if (!completed)
                 return Finish(context.IsCancelled ? StopReason.Cancelled : StopReason.TimeLimit);
+        }
+
+        double Evaluate(T[] at)
+        {
+            evaluated = sweep.Refresh(at);
+            return evaluated.Loss + context.Penalty(at);
         }
 
         TrainingReport Finish(StopReason reason) => context.Finish(parameters, reason, counts, restarts: 0, rows.AreReduced ? rows.Count : null);

@@ -36,6 +36,19 @@ public sealed record TrainerOptions
     /// <summary>How sweeps treat the groups in whose parameters the network is affine (<see cref="ParameterGroup.IsLinear"/>).</summary>
     public LinearGroupMethod LinearGroups { get; init; }
 
+    /// <summary>
+    /// Whether each sweep ends with a step to the minimum of the loss along the sweep's total move d: the loss at θ + t d is a polynomial of degree 2k in t, k being
+    /// <see cref="NetworkDescription.ParameterDegree"/>, found from 2k + 1 of its values, that is 2k forward passes. Taken only where it lowers the loss;
+    /// networks of unknown k, or above 8, go without.
+    /// </summary>
+    public bool LineSearch { get; init; }
+
+    /// <summary>
+    /// Whether each sweep from the second on ends with a step to the minimum of the loss on the plane of its move and the move before: a polynomial of degree 2k in two variables,
+    /// found from (2k + 1)(k + 1) of its values, each a forward pass. Taken only where it lowers the loss; networks of unknown k, or above 4, go without.
+    /// </summary>
+    public bool PlaneSearch { get; init; }
+
     /// <summary>Samples on which the history reports loss and accuracy beside those of the training set; never learnt from.</summary>
     public Dataset? Evaluation { get; init; }
 

@@ -71,7 +71,10 @@ public sealed class HandWrittenSquare<TShape, T> : IPolynomialNetwork<HandWritte
         O,
         [new("Dense1Weights", [H, K], 0), new("Dense1Bias", [H], H * K), new("Dense2Weights", [O, H], V), new("Dense2Bias", [O], V + (O * H))],
         [new("Dense1", KernelKind.UnitLocal, 4, H, K, 0, H * K), new("Dense2", KernelKind.UnitLocal, 2, O, H, V, V + (O * H))],
-        new(GammaRow + 1, OneRow, TargetRow, ResidualRow, 1));
+        new(GammaRow + 1, OneRow, TargetRow, ResidualRow, 1))
+    {
+        ParameterDegree = 3,
+    };
 
     public Span<T> Parameters => parameters;
 
