@@ -31,12 +31,8 @@ internal static class CommandLine
         Option<string?> load = new("--load") { Description = "Start from the weights in this file, .npz or .safetensors", HelpName = "FILE" };
         Option<string?> save = new("--save") { Description = "Write the weights to this file at the end, .npz or .safetensors", HelpName = "FILE" };
 
-<<<<<<< HEAD
-        RootCommand command = new("Trains a polynomial network on handwritten digits by exact coordinate descent.") { network, data, images, method, noMoments, block, seconds, threads, seed, json };
+        RootCommand command = new("Trains a polynomial network on handwritten digits by exact coordinate descent.") { network, data, images, method, noMoments, block, seconds, threads, seed, json, load, save };
         command.Validators.Add(parsed => OnlyForSweeps(parsed, method, noMoments, block));
-=======
-        RootCommand command = new("Trains a polynomial network on handwritten digits by exact coordinate descent.") { network, data, images, method, seconds, threads, seed, json, load, save };
->>>>>>> weights
         command.SetAction(parsed =>
         {
             bool sweeps = parsed.GetRequiredValue(method) == "sweeps";

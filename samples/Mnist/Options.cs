@@ -13,10 +13,6 @@ namespace Samples.Digits;
 /// <param name="Threads">The number of threads, 0 for all cores.</param>
 /// <param name="Seed">The seed of the first parameters and of every random choice.</param>
 /// <param name="JsonPath">Where the result is written as JSON, if anywhere.</param>
-<<<<<<< HEAD
-internal sealed record Options(string Network, string? DataDirectory, int? Images, TrainingMethod Method, bool Moments, LinearGroupMethod LinearGroups, double Seconds, int Threads, ulong Seed, string? JsonPath);
-=======
 /// <param name="LoadPath">The weights to start from, if not random ones.</param>
 /// <param name="SavePath">Where the weights are written, if anywhere.</param>
-internal sealed record Options(string Network, string? DataDirectory, int? Images, TrainingMethod Method, double Seconds, int Threads, ulong Seed, string? JsonPath, string? LoadPath, string? SavePath);
->>>>>>> weights
+internal sealed record Options(string Network, string? DataDirectory, int? Images, TrainingMethod Method, bool Moments, LinearGroupMethod LinearGroups, double Seconds, int Threads, ulong Seed, string? JsonPath, string? LoadPath, string? SavePath);

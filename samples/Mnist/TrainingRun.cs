@@ -35,13 +35,9 @@ internal static class TrainingRun
         });
         TrainingReport report = ProgressView.Show(options.Seconds, progress => trainer.Train(network, digits.Training, progress, interruption));
         Report.Write(TNetwork.Description, report, ConfusionMatrix.Of(network, digits.Test));
-<<<<<<< HEAD
-        json?.Write(options, digits.Training.Count, report);
-=======
         if (options.SavePath is not null)
             WeightFile.Save(network, options.SavePath);
-        json?.Write(options.Network, digits.Training.Count, report);
->>>>>>> weights
+        json?.Write(options, digits.Training.Count, report);
         return 0;
     }
 }
