@@ -22,12 +22,15 @@ internal static class CommandLine
         Option<string?> data = new("--data") { Description = "The folder of MNIST's four IDX files; otherwise POLYGEN_DATA, the user's cache folder, or a download", HelpName = "DIR" };
         Option<int?> images = new("--images") { Description = "How many training images to use; otherwise all", HelpName = "N", CustomParser = result => Whole(result, 1, int.MaxValue) };
         Option<string> method = new("--method") { Description = "Exact steps on all images in turn, or on small random tiles of them", HelpName = string.Join('|', Methods), DefaultValueFactory = _ => "tiles", CustomParser = result => OneOf(result, "method", Methods) };
+        Option<bool> noMoments = new("--no-moments") { Description = "Let sweeps run over the images themselves where fewer rows with their moments would do" };
+        Option<bool> block = new("--block") { Description = "Let sweeps solve for all parameters of a linear layer at once, by least squares" };
         Option<double?> seconds = new("--seconds") { Description = $"The training time; otherwise {TilesSeconds} for tiles, {SweepsSeconds} for sweeps", HelpName = "S", CustomParser = PositiveSeconds };
         Option<int?> threads = new("--threads") { Description = "The number of threads; otherwise all cores", HelpName = "T", CustomParser = result => Whole(result, 1, 1024) };
         Option<ulong> seed = new("--seed") { Description = "The seed of every random choice", HelpName = "K", DefaultValueFactory = _ => 1, CustomParser = Seed };
         Option<string?> json = new("--json") { Description = "Also write the result to this file", HelpName = "FILE" };
 
-        RootCommand command = new("Trains a polynomial network on handwritten digits by exact coordinate descent.") { network, data, images, method, seconds, threads, seed, json };
+        RootCommand command = new("Trains a polynomial network on handwritten digits by exact coordinate descent.") { network, data, images, method, noMoments, block, seconds, threads, seed, json };
+        command.Validators.Add(parsed => OnlyForSweeps(parsed, method, noMoments, block));
         command.SetAction(parsed =>
         {
             bool sweeps = parsed.GetRequiredValue(method) == "sweeps";
@@ -36,6 +39,8 @@ internal static class CommandLine
                 parsed.GetValue(data),
                 parsed.GetValue(images),
                 sweeps ? TrainingMethod.Sweeps : TrainingMethod.Tiles,
+                !parsed.GetValue(noMoments),
+                parsed.GetValue(block) ? LinearGroupMethod.BlockSolve : LinearGroupMethod.Coordinates,
                 parsed.GetValue(seconds) ?? (sweeps ? SweepsSeconds : TilesSeconds),
                 parsed.GetValue(threads) ?? 0,
                 parsed.GetRequiredValue(seed),
@@ -88,6 +93,15 @@ internal static class CommandLine
             return value;
         result.AddError($"{OptionName(result)} is '{text}'; give a whole number from 0 to {ulong.MaxValue}.");
         return 0;
+    }
+
+    private static void OnlyForSweeps(CommandResult parsed, Option<string> method, params Option<bool>[] options)
+    {
+        // An unknown method is an error of its own.
+        if (parsed.GetResult(method)?.Tokens is [var token] && token.Value != "tiles")
+            return;
+        foreach (Option<bool> option in options.Where(parsed.GetValue))
+            parsed.AddError($"{option.Name} is for sweeps; add --method sweeps.");
     }
 
     private static string OptionName(ArgumentResult result) => result.Parent is OptionResult option ? option.Option.Name : result.Argument.Name;

@@ -39,16 +39,16 @@ internal sealed class JsonReport
     }
 
     /// <summary>Writes the report.</summary>
-    /// <param name="network">The network's name on the command line.</param>
+    /// <param name="options">What the command line asked for.</param>
     /// <param name="images">The number of training images.</param>
     /// <param name="report">What training came to.</param>
-    public void Write(string network, int images, TrainingReport report)
+    public void Write(Options options, int images, TrainingReport report)
     {
         try
         {
             using (FileStream stream = File.Create(draft))
             using (Utf8JsonWriter json = new(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
-                Write(json, network, images, report);
+                Write(json, options, images, report);
             File.Move(draft, path, overwrite: true);
         }
         finally
@@ -57,12 +57,15 @@ internal sealed class JsonReport
         }
     }
 
-    private static void Write(Utf8JsonWriter json, string network, int images, TrainingReport report)
+    private static void Write(Utf8JsonWriter json, Options options, int images, TrainingReport report)
     {
         json.WriteStartObject();
-        json.WriteString("network", network);
+        json.WriteString("network", options.Network);
         json.WriteString("method", JsonNamingPolicy.CamelCase.ConvertName(report.Method.ToString()));
+        json.WriteString("linearGroups", JsonNamingPolicy.CamelCase.ConvertName(options.LinearGroups.ToString()));
+        json.WriteBoolean("moments", options.Moments);
         json.WriteNumber("images", images);
+        WriteNumber(json, "reducedSamples", report.ReducedSamples);
         json.WriteNumber("parameters", report.Parameters);
         json.WriteNumber("threads", report.Threads);
         WriteNumber(json, "seconds", report.Seconds);

@@ -7,8 +7,10 @@ namespace Samples.Digits;
 /// <param name="DataDirectory">The folder of MNIST's four files; null for the usual places.</param>
 /// <param name="Images">How many training images to use, from the first on; null for all.</param>
 /// <param name="Method">The training method.</param>
+/// <param name="Moments">Whether sweeps may run over fewer rows with the moments of the images.</param>
+/// <param name="LinearGroups">How sweeps treat the layers in whose parameters the network is affine.</param>
 /// <param name="Seconds">The training time.</param>
 /// <param name="Threads">The number of threads, 0 for all cores.</param>
 /// <param name="Seed">The seed of the first parameters and of every random choice.</param>
 /// <param name="JsonPath">Where the result is written as JSON, if anywhere.</param>
-internal sealed record Options(string Network, string? DataDirectory, int? Images, TrainingMethod Method, double Seconds, int Threads, ulong Seed, string? JsonPath);
+internal sealed record Options(string Network, string? DataDirectory, int? Images, TrainingMethod Method, bool Moments, LinearGroupMethod LinearGroups, double Seconds, int Threads, ulong Seed, string? JsonPath);

@@ -31,6 +31,8 @@ internal static class Report
         AnsiConsole.Write(ConfusionTable(confusion));
         AnsiConsole.WriteLine();
         WriteLine($"{Progress(report)} in {report.Seconds:0.0} s with {report.Threads} thread{(report.Threads == 1 ? "" : "s")}; {StopText(report.StopReason)}");
+        if (report.ReducedSamples is { } rows)
+            WriteLine($"the sweeps ran over {rows:N0} rows with the moments of all images");
         WriteLine($"visits to a variable: {report.Steps:N0} moved it, {report.SkippedVariables:N0} found nothing to gain,");
         WriteLine($"                      {report.FlatSteps:N0} no image that it touches");
         WriteLine($"training loss {report.Loss:0.00000}, training accuracy {100 * report.Accuracy:0.00} %");

@@ -21,6 +21,8 @@ internal static class TrainingRun
         Trainer<TNetwork> trainer = new(new TrainerOptions
         {
             Method = options.Method,
+            Moments = options.Moments,
+            LinearGroups = options.LinearGroups,
             Threads = options.Threads,
             Seed = options.Seed,
             TimeLimit = TimeSpan.FromSeconds(options.Seconds),
@@ -29,7 +31,7 @@ internal static class TrainingRun
         TrainingReport report = ProgressView.Show(options.Seconds, progress => trainer.Train(network, digits.Training, progress, interruption));
 
         Report.Write(TNetwork.Description, report, ConfusionMatrix.Of(network, digits.Test));
-        json?.Write(options.Network, digits.Training.Count, report);
+        json?.Write(options, digits.Training.Count, report);
         return 0;
     }
 }

@@ -7,17 +7,19 @@ namespace Samples.SnapshotTests
     /// <remarks>
     /// <para>A polynomial network f(x; θ) of degree 3 in x, with 20 parameters in double.</para>
     /// <code>
-    /// x       3
-    /// Dense1  4 units, then z^3
-    /// Dense2  1 unit, no bias
+    /// x           3
+    /// Dense1      4 units
+    /// Power       z^3
+    /// Dense2      1 unit, no bias
     /// </code>
-    /// <para>Changing one parameter by s changes the loss Σ_n Σ_o (f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations are those of one sample and one parameter, or one unit.</para>
+    /// <para>Changing one parameter by s changes the loss Σ_n Σ_o (f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations and bytes are those of one sample: of one parameter, and of the work for a unit before and after its parameters; scratch is the columns that the group's kernels need besides the values.</para>
     /// <code>
-    /// group   parameters    D  kernel      operations    a unit  coefficients
-    /// Dense1          16    6  unit-local          30         9  g = γ + h z^r; c_m = Σ [s^m] (2 g q + h q²), q = (z + s u)^r - z^r
-    /// Dense2           4    2  unit-local           6         0  c1 = 2 Σ g u, c2 = h Σ u²
+    /// group             parameters    D  kernel              operations      bytes     a unit      bytes  scratch  coefficients
+    /// Dense1                    16    6  unit-local, moments         35         48         15        128        3  g = γ + h z^r; c_m = Σ [s^m] (2 g q + h q²), q = (z + s u)^r - z^r
+    /// Dense2                     4    2  unit-local, moments         10         56          0          0        0  q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u²
     /// </code>
-    /// <para>The forward pass takes 45 operations a sample; a tile holds 17 columns, 136 bytes a sample.</para>
+    /// <para>The forward pass takes 46 operations a sample; a tile holds 20 columns, 160 bytes a sample.</para>
+    /// <para>Moments: the loss depends on the samples through 105 moments alone; sweeps work on at most as many weighted samples with the same moments, however many samples there are.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("PolyGen", "<version>")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -52,9 +54,14 @@ namespace Samples.SnapshotTests
             ],
             [
                 new("Dense1", global::PolyGen.KernelKind.UnitLocal, 6, 4, 3, 0, 12),
-                new("Dense2", global::PolyGen.KernelKind.UnitLocal, 2, 1, 4, 16, -1),
+                new("Dense2", global::PolyGen.KernelKind.UnitLocal, 2, 1, 4, 16, -1) { IsLinear = true },
             ],
-            new(17, 3, 4, 14, 1));
+            new(20, 3, 4, 16, 0) { WeightRow = 5 })
+        {
+            InputDegree = 3,
+            ParameterDegree = 4,
+            Moments = global::PolyGen.MomentReduction.Polynomial,
+        };
 
         /// <summary>All parameters, block after block.</summary>
         public global::System.Span<double> Parameters => parameters;
@@ -151,9 +158,11 @@ namespace PolyGen.Generated
         // The first row of each block of columns in a tile.
         private const int X = 0;
         private const int Y = 4;
-        private const int Z1 = 5;
-        private const int A1 = 9;
-        private const int R = 14;
+        private const int W = 5;
+        private const int Z1 = 6;
+        private const int A1 = 10;
+        private const int Z2 = 15;
+        private const int R = 16;
 
         /// <summary>Every value column from x and y, up to the residuals r = f - y.</summary>
         public static void Forward(ReadOnlySpan<double> parameters, Tile<double> tile)
@@ -180,20 +189,22 @@ namespace PolyGen.Generated
                 }
             }
             // a1[4] = x[3]
-            // r = 0 - y
+            tile.Column(X + 3).CopyTo(tile.Column(A1 + 4));
+            // z2 = 0
+            tile.Column(Z2).Clear();
+            // z2 += Σ Dense2Weights[t] a1[t] for row < 1, over t < 4
+            MatrixProduct.MultiplyAdd(tile, Z2, 0, 1, dense2Weights, 0, 1, A1, 1, 4);
+            // r = w z2 - y
             {
-                Span<Vector<double>> x = tile.Vectors(X + 3);
+                Span<Vector<double>> w = tile.Vectors(W);
+                Span<Vector<double>> z2 = tile.Vectors(Z2);
                 Span<Vector<double>> y = tile.Vectors(Y);
-                Span<Vector<double>> a1 = tile.Vectors(A1 + 4);
                 Span<Vector<double>> r = tile.Vectors(R);
-                for (int n = 0; n < x.Length; n++)
+                for (int n = 0; n < w.Length; n++)
                 {
-                    a1[n] = x[n];
-                    r[n] = -y[n];
+                    r[n] = w[n] * z2[n] - y[n];
                 }
             }
-            // r += Σ Dense2Weights[t] a1[t] for row < 1, over t < 4
-            MatrixProduct.MultiplyAdd(tile, R, 0, 1, dense2Weights, 0, 1, A1, 1, 4);
         }
 
         /// <summary>The outputs f of the input x.</summary>
@@ -202,9 +213,10 @@ namespace PolyGen.Generated
             ReadOnlySpan<double> dense1Bias = parameters.Slice(12, 4);
             ReadOnlySpan<double> dense1Weights = parameters.Slice(0, 12);
             ReadOnlySpan<double> dense2Weights = parameters.Slice(16, 4);
-            double[] values = ArrayPool<double>.Shared.Rent(9);
+            double[] values = ArrayPool<double>.Shared.Rent(10);
             Span<double> z1 = values.AsSpan(0, 4);
             Span<double> a1 = values.AsSpan(4, 5);
+            Span<double> z2 = values.AsSpan(9, 1);
             for (int f = 0; f < 4; f++)
             {
                 z1[f] = dense1Bias[f];
@@ -218,24 +230,25 @@ namespace PolyGen.Generated
             {
                 a1[i] = z1[i] * z1[i] * z1[i];
             }
-            output[0] = 0d;
-            // r += Σ Dense2Weights[t] a1[t] for row < 1, over t < 4
+            z2[0] = 0d;
+            // z2 += Σ Dense2Weights[t] a1[t] for row < 1, over t < 4
             for (int row = 0; row < 1; row++)
             {
-                output[0] += TensorPrimitives.Dot<double>(dense2Weights.Slice(0, 4), a1.Slice(0, 4));
+                z2[0] += TensorPrimitives.Dot<double>(dense2Weights.Slice(0, 4), a1.Slice(0, 4));
             }
+            output[0] = z2[0];
             ArrayPool<double>.Shared.Return(values);
         }
 
         /// <summary>Dense1: the loss has degree 6 in each parameter; g = γ + h z^r; c_m = Σ [s^m] (2 g q + h q²), q = (z + s u)^r - z^r.</summary>
         public static class Dense1
         {
-            private const int Gamma = 15;
-            private const int Q = 16;
-            private const int H = 0; // a scalar
+            private const int H = 17;
+            private const int Gamma = 18;
+            private const int Q = 19;
 
             /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
-            public static void Step(int j, int applied, double s, int next, Tile<double> tile, Span<double> coefficients)
+            public static void Step(int unit, int applied, double s, int next, Tile<double> tile, Span<double> coefficients)
             {
                 // An input that is zero at every sample of the tile neither moves the unit nor adds to a sum.
                 if (applied >= 0 && tile.IsZero(X + applied))
@@ -250,15 +263,15 @@ namespace PolyGen.Generated
 
                 if (applied >= 0 && next >= 0)
                 {
-                    ApplyThenCoefficients(j, applied, next, s, tile, coefficients);
+                    ApplyThenCoefficients(unit, applied, next, s, tile, coefficients);
                 }
                 else if (applied >= 0)
                 {
-                    Apply(j, applied, s, tile);
+                    Apply(unit, applied, s, tile);
                 }
                 else if (next >= 0)
                 {
-                    Coefficients(j, next, tile, coefficients);
+                    Coefficients(unit, next, tile, coefficients);
                 }
             }
 
@@ -267,21 +280,26 @@ namespace PolyGen.Generated
             {
                 ReadOnlySpan<double> dense2Weights = parameters.Slice(16, 4);
                 // h = 0
-                tile.Scalars[H] = 0d;
-                // h += Dense2Weights[j] Dense2Weights[j]
-                tile.Scalars[H] += dense2Weights[j] * dense2Weights[j];
-                // gamma_new0 := 0 - h a1[j]
-                // gamma = gamma_new0 + Dense2Weights[j] r
+                tile.Column(H).Clear();
+                // h_new0 := h + Dense2Weights[j] Dense2Weights[j] w w
+                // h = h_new0
+                // gamma_new1 := 0 - h_new0 a1[j]
+                // gamma = gamma_new1 + Dense2Weights[j] w r
                 {
+                    Span<Vector<double>> h = tile.Vectors(H);
+                    Span<Vector<double>> w = tile.Vectors(W);
                     Span<Vector<double>> a1_j = tile.Vectors(A1 + j);
                     Span<Vector<double>> r = tile.Vectors(R);
                     Span<Vector<double>> gamma = tile.Vectors(Gamma);
-                    Vector<double> hVector = new(tile.Scalars[H]);
+                    Vector<double> factor = new(dense2Weights[j] * dense2Weights[j]);
                     Vector<double> dense2WeightsVector = new(dense2Weights[j]);
-                    for (int n = 0; n < a1_j.Length; n++)
+                    for (int n = 0; n < h.Length; n++)
                     {
-                        Vector<double> gamma_new0 = -hVector * a1_j[n];
-                        gamma[n] = Vector.FusedMultiplyAdd(dense2WeightsVector, r[n], gamma_new0);
+                        Vector<double> wn = w[n];
+                        Vector<double> h_new0 = Vector.FusedMultiplyAdd(factor, wn * wn, h[n]);
+                        h[n] = h_new0;
+                        Vector<double> gamma_new1 = -h_new0 * a1_j[n];
+                        gamma[n] = Vector.FusedMultiplyAdd(dense2WeightsVector, wn * r[n], gamma_new1);
                     }
                 }
             }
@@ -291,16 +309,16 @@ namespace PolyGen.Generated
             {
                 // c1 += 6 Σ g4 p1
                 // c2 += 6 Σ g4 p2
-                // c2 += 9 h Σ p1 p1
+                // c2 += 9 Σ h p1 p1
                 // c3 += 2 Σ g4 p3
-                // c3 += 18 h Σ p1 p2
-                // c4 += h Σ 6 p1 p3 + 9 p2 p2
-                // c5 += 6 h Σ p2 p3
-                // c6 += h Σ p3 p3
+                // c3 += 18 Σ h p1 p2
+                // c4 += Σ h (6 p1 p3 + 9 p2 p2)
+                // c5 += 6 Σ h p2 p3
+                // c6 += Σ h p3 p3
                 Span<Vector<double>> z1_j = tile.Vectors(Z1 + j);
                 Span<Vector<double>> x_k = tile.Vectors(X + k);
                 Span<Vector<double>> gamma = tile.Vectors(Gamma);
-                Vector<double> hVector = new(tile.Scalars[H]);
+                Span<Vector<double>> h = tile.Vectors(H);
                 Vector<double> constant6 = new(6d);
                 Vector<double> constant9 = new(9d);
                 Vector<double> sum1 = default, sum2 = default, sum2_2 = default, sum3 = default, sum3_2 = default, sum4 = default, sum5 = default, sum6 = default;
@@ -313,24 +331,25 @@ namespace PolyGen.Generated
                     Vector<double> v2 = x_kn * x_kn;
                     Vector<double> p2 = z1_jn * v2;
                     Vector<double> p3 = v2 * x_kn;
-                    Vector<double> g4 = Vector.FusedMultiplyAdd(hVector, v1 * z1_jn, gamma[n]);
+                    Vector<double> hn = h[n];
+                    Vector<double> g4 = Vector.FusedMultiplyAdd(hn, v1 * z1_jn, gamma[n]);
                     sum1 = Vector.FusedMultiplyAdd(g4, p1, sum1);
                     sum2 = Vector.FusedMultiplyAdd(g4, p2, sum2);
-                    sum2_2 = Vector.FusedMultiplyAdd(p1, p1, sum2_2);
+                    sum2_2 = Vector.FusedMultiplyAdd(hn, p1 * p1, sum2_2);
                     sum3 = Vector.FusedMultiplyAdd(g4, p3, sum3);
-                    sum3_2 = Vector.FusedMultiplyAdd(p1, p2, sum3_2);
-                    sum4 = sum4 + Vector.FusedMultiplyAdd(constant9, p2 * p2, constant6 * p1 * p3);
-                    sum5 = Vector.FusedMultiplyAdd(p2, p3, sum5);
-                    sum6 = Vector.FusedMultiplyAdd(p3, p3, sum6);
+                    sum3_2 = Vector.FusedMultiplyAdd(hn, p1 * p2, sum3_2);
+                    sum4 = Vector.FusedMultiplyAdd(hn, Vector.FusedMultiplyAdd(constant9, p2 * p2, constant6 * p1 * p3), sum4);
+                    sum5 = Vector.FusedMultiplyAdd(hn, p2 * p3, sum5);
+                    sum6 = Vector.FusedMultiplyAdd(hn, p3 * p3, sum6);
                 }
                 coefficients[0] += 6d * Vector.Sum(sum1);
                 coefficients[1] += 6d * Vector.Sum(sum2);
-                coefficients[1] += 9d * tile.Scalars[H] * Vector.Sum(sum2_2);
+                coefficients[1] += 9d * Vector.Sum(sum2_2);
                 coefficients[2] += 2d * Vector.Sum(sum3);
-                coefficients[2] += 18d * tile.Scalars[H] * Vector.Sum(sum3_2);
-                coefficients[3] += tile.Scalars[H] * Vector.Sum(sum4);
-                coefficients[4] += 6d * tile.Scalars[H] * Vector.Sum(sum5);
-                coefficients[5] += tile.Scalars[H] * Vector.Sum(sum6);
+                coefficients[2] += 18d * Vector.Sum(sum3_2);
+                coefficients[3] += Vector.Sum(sum4);
+                coefficients[4] += 6d * Vector.Sum(sum5);
+                coefficients[5] += Vector.Sum(sum6);
             }
 
             /// <summary>w[j, k] has moved by s: z_j += s u_k.</summary>
@@ -346,18 +365,18 @@ namespace PolyGen.Generated
                 // z1[j] = z1_new0
                 // c1 += 6 Σ g4 p1
                 // c2 += 6 Σ g4 p2
-                // c2 += 9 h Σ p1 p1
+                // c2 += 9 Σ h p1 p1
                 // c3 += 2 Σ g4 p3
-                // c3 += 18 h Σ p1 p2
-                // c4 += h Σ 6 p1 p3 + 9 p2 p2
-                // c5 += 6 h Σ p2 p3
-                // c6 += h Σ p3 p3
+                // c3 += 18 Σ h p1 p2
+                // c4 += Σ h (6 p1 p3 + 9 p2 p2)
+                // c5 += 6 Σ h p2 p3
+                // c6 += Σ h p3 p3
                 Span<Vector<double>> z1_j = tile.Vectors(Z1 + j);
                 Span<Vector<double>> x_i = tile.Vectors(X + i);
                 Span<Vector<double>> x_k = tile.Vectors(X + k);
                 Span<Vector<double>> gamma = tile.Vectors(Gamma);
+                Span<Vector<double>> h = tile.Vectors(H);
                 Vector<double> sVector = new(s);
-                Vector<double> hVector = new(tile.Scalars[H]);
                 Vector<double> constant6 = new(6d);
                 Vector<double> constant9 = new(9d);
                 Vector<double> sum1 = default, sum2 = default, sum2_2 = default, sum3 = default, sum3_2 = default, sum4 = default, sum5 = default, sum6 = default;
@@ -371,27 +390,28 @@ namespace PolyGen.Generated
                     Vector<double> v2 = x_kn * x_kn;
                     Vector<double> p2 = z1_new0 * v2;
                     Vector<double> p3 = v2 * x_kn;
-                    Vector<double> g4 = Vector.FusedMultiplyAdd(hVector, v1 * z1_new0, gamma[n]);
+                    Vector<double> hn = h[n];
+                    Vector<double> g4 = Vector.FusedMultiplyAdd(hn, v1 * z1_new0, gamma[n]);
                     sum1 = Vector.FusedMultiplyAdd(g4, p1, sum1);
                     sum2 = Vector.FusedMultiplyAdd(g4, p2, sum2);
-                    sum2_2 = Vector.FusedMultiplyAdd(p1, p1, sum2_2);
+                    sum2_2 = Vector.FusedMultiplyAdd(hn, p1 * p1, sum2_2);
                     sum3 = Vector.FusedMultiplyAdd(g4, p3, sum3);
-                    sum3_2 = Vector.FusedMultiplyAdd(p1, p2, sum3_2);
-                    sum4 = sum4 + Vector.FusedMultiplyAdd(constant9, p2 * p2, constant6 * p1 * p3);
-                    sum5 = Vector.FusedMultiplyAdd(p2, p3, sum5);
-                    sum6 = Vector.FusedMultiplyAdd(p3, p3, sum6);
+                    sum3_2 = Vector.FusedMultiplyAdd(hn, p1 * p2, sum3_2);
+                    sum4 = Vector.FusedMultiplyAdd(hn, Vector.FusedMultiplyAdd(constant9, p2 * p2, constant6 * p1 * p3), sum4);
+                    sum5 = Vector.FusedMultiplyAdd(hn, p2 * p3, sum5);
+                    sum6 = Vector.FusedMultiplyAdd(hn, p3 * p3, sum6);
                 }
                 coefficients[0] += 6d * Vector.Sum(sum1);
                 coefficients[1] += 6d * Vector.Sum(sum2);
-                coefficients[1] += 9d * tile.Scalars[H] * Vector.Sum(sum2_2);
+                coefficients[1] += 9d * Vector.Sum(sum2_2);
                 coefficients[2] += 2d * Vector.Sum(sum3);
-                coefficients[2] += 18d * tile.Scalars[H] * Vector.Sum(sum3_2);
-                coefficients[3] += tile.Scalars[H] * Vector.Sum(sum4);
-                coefficients[4] += 6d * tile.Scalars[H] * Vector.Sum(sum5);
-                coefficients[5] += tile.Scalars[H] * Vector.Sum(sum6);
+                coefficients[2] += 18d * Vector.Sum(sum3_2);
+                coefficients[3] += Vector.Sum(sum4);
+                coefficients[4] += 6d * Vector.Sum(sum5);
+                coefficients[5] += Vector.Sum(sum6);
             }
 
-            /// <summary>a_j = z_j^r, and every value behind it follows the change q of a_j.</summary>
+            /// <summary>Every value behind the unit's follows the change q of a_j.</summary>
             public static void End(int j, ReadOnlySpan<double> parameters, Tile<double> tile)
             {
                 ReadOnlySpan<double> dense2Weights = parameters.Slice(16, 4);
@@ -399,11 +419,16 @@ namespace PolyGen.Generated
                 // q_new0 := v1 - a1[j]
                 // q = q_new0
                 // a1[j] = v1
-                // r += Dense2Weights[j] q_new0
+                // z2_new2 := z2 + Dense2Weights[j] q_new0
+                // z2 = z2_new2
+                // r = w z2_new2 - y
                 Span<Vector<double>> z1_j = tile.Vectors(Z1 + j);
                 Span<Vector<double>> a1_j = tile.Vectors(A1 + j);
-                Span<Vector<double>> r = tile.Vectors(R);
+                Span<Vector<double>> z2 = tile.Vectors(Z2);
+                Span<Vector<double>> w = tile.Vectors(W);
+                Span<Vector<double>> y = tile.Vectors(Y);
                 Span<Vector<double>> q = tile.Vectors(Q);
+                Span<Vector<double>> r = tile.Vectors(R);
                 Vector<double> dense2WeightsVector = new(dense2Weights[j]);
                 for (int n = 0; n < z1_j.Length; n++)
                 {
@@ -412,44 +437,48 @@ namespace PolyGen.Generated
                     Vector<double> q_new0 = v1 - a1_j[n];
                     q[n] = q_new0;
                     a1_j[n] = v1;
-                    r[n] = Vector.FusedMultiplyAdd(dense2WeightsVector, q_new0, r[n]);
+                    Vector<double> z2_new2 = Vector.FusedMultiplyAdd(dense2WeightsVector, q_new0, z2[n]);
+                    z2[n] = z2_new2;
+                    r[n] = w[n] * z2_new2 - y[n];
                 }
             }
         }
 
-        /// <summary>Dense2: the loss has degree 2 in each parameter; c1 = 2 Σ g u, c2 = h Σ u².</summary>
+        /// <summary>Dense2: the loss has degree 2 in each parameter; q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u².</summary>
         public static class Dense2
         {
             /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
-            public static void Step(int j, int applied, double s, int next, Tile<double> tile, Span<double> coefficients)
+            public static void Step(int unit, int applied, double s, int next, Tile<double> tile, Span<double> coefficients)
             {
                 if (applied >= 0 && next >= 0)
                 {
-                    ApplyThenCoefficients(j, applied, next, s, tile, coefficients);
+                    ApplyThenCoefficients(unit, applied, next, s, tile, coefficients);
                 }
                 else if (applied >= 0)
                 {
-                    Apply(j, applied, s, tile);
+                    Apply(unit, applied, s, tile);
                 }
                 else if (next >= 0)
                 {
-                    Coefficients(j, next, tile, coefficients);
+                    Coefficients(unit, next, tile, coefficients);
                 }
             }
 
             /// <summary>c_1 … c_2 of the loss in the change s of w[j, k].</summary>
             public static void Coefficients(int j, int k, Tile<double> tile, Span<double> coefficients)
             {
-                // c1 += 2 Σ r a1[k]
-                // c2 += Σ a1[k] a1[k]
-                Span<Vector<double>> r_j = tile.Vectors(R + j);
+                // p1 := w a1[k]
+                // c1 += 2 Σ r p1
+                // c2 += Σ p1 p1
+                Span<Vector<double>> w = tile.Vectors(W);
                 Span<Vector<double>> a1_k = tile.Vectors(A1 + k);
+                Span<Vector<double>> r_j = tile.Vectors(R + j);
                 Vector<double> sum1 = default, sum2 = default;
-                for (int n = 0; n < r_j.Length; n++)
+                for (int n = 0; n < w.Length; n++)
                 {
-                    Vector<double> a1_kn = a1_k[n];
-                    sum1 = Vector.FusedMultiplyAdd(r_j[n], a1_kn, sum1);
-                    sum2 = Vector.FusedMultiplyAdd(a1_kn, a1_kn, sum2);
+                    Vector<double> p1 = w[n] * a1_k[n];
+                    sum1 = Vector.FusedMultiplyAdd(r_j[n], p1, sum1);
+                    sum2 = Vector.FusedMultiplyAdd(p1, p1, sum2);
                 }
                 coefficients[0] += 2d * Vector.Sum(sum1);
                 coefficients[1] += Vector.Sum(sum2);
@@ -458,29 +487,47 @@ namespace PolyGen.Generated
             /// <summary>w[j, k] has moved by s: z_j += s u_k.</summary>
             public static void Apply(int j, int k, double s, Tile<double> tile)
             {
-                // r += s a1[k]
-                TensorPrimitives.MultiplyAdd<double>(tile.Column(A1 + k), s, tile.Column(R + j), tile.Column(R + j));
+                // z2 += s a1[k]
+                // r += s w a1[k]
+                Span<Vector<double>> a1_k = tile.Vectors(A1 + k);
+                Span<Vector<double>> w = tile.Vectors(W);
+                Span<Vector<double>> z2_j = tile.Vectors(Z2 + j);
+                Span<Vector<double>> r_j = tile.Vectors(R + j);
+                Vector<double> sVector = new(s);
+                for (int n = 0; n < a1_k.Length; n++)
+                {
+                    Vector<double> a1_kn = a1_k[n];
+                    z2_j[n] = Vector.FusedMultiplyAdd(sVector, a1_kn, z2_j[n]);
+                    r_j[n] = Vector.FusedMultiplyAdd(sVector, w[n] * a1_kn, r_j[n]);
+                }
             }
 
             /// <summary>w[j, i] has moved by s; then c_1 … of w[j, k], in one pass over the columns.</summary>
             public static void ApplyThenCoefficients(int j, int i, int k, double s, Tile<double> tile, Span<double> coefficients)
             {
-                // r_new0 := r + s a1[i]
-                // r = r_new0
-                // c1 += 2 Σ r_new0 a1[k]
-                // c2 += Σ a1[k] a1[k]
-                Span<Vector<double>> r_j = tile.Vectors(R + j);
+                // z2 += s a1[i]
+                // r_new1 := r + s w a1[i]
+                // r = r_new1
+                // p1 := w a1[k]
+                // c1 += 2 Σ r_new1 p1
+                // c2 += Σ p1 p1
                 Span<Vector<double>> a1_i = tile.Vectors(A1 + i);
+                Span<Vector<double>> r_j = tile.Vectors(R + j);
+                Span<Vector<double>> w = tile.Vectors(W);
                 Span<Vector<double>> a1_k = tile.Vectors(A1 + k);
+                Span<Vector<double>> z2_j = tile.Vectors(Z2 + j);
                 Vector<double> sVector = new(s);
                 Vector<double> sum1 = default, sum2 = default;
-                for (int n = 0; n < r_j.Length; n++)
+                for (int n = 0; n < a1_i.Length; n++)
                 {
-                    Vector<double> r_new0 = Vector.FusedMultiplyAdd(sVector, a1_i[n], r_j[n]);
-                    r_j[n] = r_new0;
-                    Vector<double> a1_kn = a1_k[n];
-                    sum1 = Vector.FusedMultiplyAdd(r_new0, a1_kn, sum1);
-                    sum2 = Vector.FusedMultiplyAdd(a1_kn, a1_kn, sum2);
+                    Vector<double> a1_in = a1_i[n];
+                    z2_j[n] = Vector.FusedMultiplyAdd(sVector, a1_in, z2_j[n]);
+                    Vector<double> wn = w[n];
+                    Vector<double> r_new1 = Vector.FusedMultiplyAdd(sVector, wn * a1_in, r_j[n]);
+                    r_j[n] = r_new1;
+                    Vector<double> p1 = wn * a1_k[n];
+                    sum1 = Vector.FusedMultiplyAdd(r_new1, p1, sum1);
+                    sum2 = Vector.FusedMultiplyAdd(p1, p1, sum2);
                 }
                 coefficients[0] += 2d * Vector.Sum(sum1);
                 coefficients[1] += Vector.Sum(sum2);

@@ -15,7 +15,7 @@ internal static class KernelCompiler
     {
         KernelPrograms programs = PassPipeline.Optimize(lowered, cancellationToken);
         TileMap map = new(programs);
-        NetworkProblem[] problems = [.. programs.Groups.Select(CodeSize).Append(TileSize(map)).OfType<NetworkProblem>()];
+        NetworkProblem[] problems = [.. programs.Groups.Select(CodeSize).Append(TileSize(map)).Append(NumberRange(programs)).OfType<NetworkProblem>()];
         if (problems.Length > 0)
         {
             return new CompiledNetwork(null, new(problems));
@@ -32,6 +32,20 @@ internal static class KernelCompiler
             NetworkProblemKind.NetworkSize,
             -1,
             FormattableString.Invariant($"Training takes {map.Rows} numbers for each sample; the highest number is {TileMap.MaximumRows}; use fewer or smaller layers or arrays"));
+
+    private static NetworkProblem? NumberRange(KernelPrograms programs)
+    {
+        bool isSingle = programs.Plan.Precision == Precision.Single;
+        double largest = isSingle ? float.MaxValue : double.MaxValue;
+        IEnumerable<double> numbers = programs.Programs.Concat(programs.Shared).SelectMany(program => program.Numbers()).Select(number => number.ToDouble())
+            .Concat(programs.Plan.Blocks.SelectMany(block => block.Start));
+        return numbers.All(number => Math.Abs(number) <= largest)
+            ? null
+            : new NetworkProblem(
+                NetworkProblemKind.NumberRange,
+                -1,
+                FormattableString.Invariant($"The generated code would contain a number beyond {largest:E1}, the largest of type '{(isSingle ? "float" : "double")}'; scale the data so that smaller numbers do{(isSingle ? ", or use double" : "")}"));
+    }
 
     private static NetworkProblem FileSize(int length) => new(
         NetworkProblemKind.CodeSize,

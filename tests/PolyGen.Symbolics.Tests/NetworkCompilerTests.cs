@@ -1,5 +1,7 @@
 using System.Globalization;
+using PolyGen.Symbolics.Models;
 using PolyGen.Symbolics.Networks;
+using PolyGen.Testing.Models;
 using Xunit;
 
 namespace PolyGen.Symbolics.Tests;
@@ -67,6 +69,26 @@ public class NetworkCompilerTests
         Assert.Equal((NetworkProblemKind.CodeSize, -1), (problem.Kind, problem.Layer));
         Assert.Contains("the budget is 1000000", problem.Text, StringComparison.Ordinal);
         Assert.NotNull(NetworkCompiler.Compile(Linear(20), CancellationToken.None).Source);
+    }
+
+    [Fact]
+    public void ANumberThatItsTypeCannotHoldIsAFindingAndNoSource()
+    {
+        NetworkModel weighted = Network([2], new DenseLayer(1, true)) with { OutputWeights = new([1e39]) };
+        NetworkModel narrow = Network([2], new DenseLayer(1, true), new PolynomialActivationLayer(4, PolynomialBasis.Chebyshev, CoefficientSharing.Layer, ActivationFunction.Tanh, 1e-100));
+        NetworkModel narrower = Network([2], new DenseLayer(1, true), new PolynomialActivationLayer(3, PolynomialBasis.Monomial, CoefficientSharing.Layer, ActivationFunction.Tanh, 1e-200));
+        PolynomialModel large = ModelZoo.Get("LargeNumbers").Model;
+        foreach (Precision precision in Enum.GetValues<Precision>())
+        {
+            CompiledNetwork[] compiled =
+            [
+                .. new[] { weighted, narrow, narrower }.Select(network => NetworkCompiler.Compile(network with { Precision = precision }, CancellationToken.None)),
+                ModelCompiler.Compile(large with { Precision = precision }, CancellationToken.None),
+            ];
+            bool isDouble = precision == Precision.Double;
+            Assert.Equal([isDouble, isDouble, false, isDouble], compiled.Select(item => item.Source is not null));
+            Assert.All(compiled.Where(item => item.Source is null), item => Assert.Equal((NetworkProblemKind.NumberRange, -1), Assert.Single(item.Problems) is var problem ? (problem.Kind, problem.Layer) : default));
+        }
     }
 
     [Fact]

@@ -9,8 +9,7 @@ internal abstract record Binding;
 
 /// <summary>A number.</summary>
 /// <param name="Value">The polynomial.</param>
-/// <param name="Size">Its number of nodes.</param>
-internal sealed record NumberBinding(ModelExpression Value, int Size) : Binding;
+internal sealed record NumberBinding(ModelExpression Value) : Binding;
 
 /// <summary>A whole number: affine in sum indices, or an index column.</summary>
 /// <param name="Value">The index.</param>

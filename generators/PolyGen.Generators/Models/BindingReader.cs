@@ -13,7 +13,7 @@ internal static class BindingReader
         switch (type)
         {
             case { SpecialType: SpecialType.System_Double or SpecialType.System_Single }:
-                return ExpressionReader.Read(value, scope) is { } number ? Number(number, value, scope) : null;
+                return ReadNumber(value, scope);
             case { SpecialType: SpecialType.System_Int32 }:
                 return IndexReader.Read(value, scope) is { } index ? new IndexBinding(index) : null;
             case IArrayTypeSymbol:
@@ -21,6 +21,24 @@ internal static class BindingReader
             default:
                 return scope.Residual.Refuse<Binding>(value);
         }
+    }
+
+    /// <summary>The polynomial that <paramref name="operation"/> computes; null where it computes none, or one beyond the limits of size and depth.</summary>
+    public static NumberBinding? ReadNumber(IOperation operation, Scope scope)
+    {
+        if (ExpressionReader.Read(operation, scope) is not { } value)
+        {
+            return null;
+        }
+
+        (int size, int depth) = Measure(value);
+        if (size > ResidualReading.MaximumSize || depth > ResidualReading.MaximumDepth)
+        {
+            scope.Residual.TooLarge(operation);
+            return null;
+        }
+
+        return new NumberBinding(value);
     }
 
     /// <summary>The array of parameters, or of numbers of the sample, that <paramref name="operation"/> names; null where it names none.</summary>
@@ -41,19 +59,8 @@ internal static class BindingReader
         }
     }
 
-    private static NumberBinding? Number(ModelExpression value, IOperation operation, Scope scope)
-    {
-        (int size, int depth) = Measure(value);
-        if (depth > ResidualReading.MaximumDepth)
-        {
-            scope.Residual.TooLarge(operation);
-            return null;
-        }
-
-        return new NumberBinding(value, size);
-    }
-
-    // The size is that of the tree, each use of a name counted: no more than the residual's size so far.
+    // The size is that of the tree, each use of a name counted. What names stand for is within the limits, so this takes no more
+    // steps than MaximumSize squared and goes no deeper than twice MaximumDepth.
     private static (int Size, int Depth) Measure(ModelExpression value)
     {
         (int size, int depth) = value switch

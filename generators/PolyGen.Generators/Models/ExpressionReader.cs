@@ -62,9 +62,7 @@ internal static class ExpressionReader
     };
 
     private static ModelExpression? ReadName(IOperation operation, ISymbol name, Scope scope) =>
-        scope.Find(name) is NumberBinding number
-            ? (scope.Residual.Grow(operation, number.Size) ? number.Value : null)
-            : scope.Residual.Refuse<ModelExpression>(operation);
+        scope.Find(name) is NumberBinding number ? number.Value : scope.Residual.Refuse<ModelExpression>(operation);
 
     private static ModelExpression? ReadConversion(IConversionOperation conversion, Scope scope)
     {

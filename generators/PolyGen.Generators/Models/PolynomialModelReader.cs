@@ -19,7 +19,7 @@ internal static class PolynomialModelReader
 
         bool valid = true;
         PolynomialModel? model = ModelInputRules.Check(declaration, context.SemanticModel.Compilation, _ => valid = false, cancellationToken);
-        return valid && model is not null ? new LocatedModel(model, declaration.MarkerSyntax.SyntaxTree, declaration.MarkerSyntax.Span) : null;
+        return valid && model is not null ? LocatedModel.Of(model, declaration) : null;
     }
 
     /// <summary>The parameters, columns and residuals of <paramref name="declaration"/>, or null where one of them cannot be read.</summary>

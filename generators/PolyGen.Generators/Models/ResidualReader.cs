@@ -40,7 +40,7 @@ internal static class ResidualReader
         }
 
         residual.Calls.Push(method);
-        return BodyReader.Read(body, scope, ExpressionReader.Read) is { } value ? new ModelResidual(method.Name, value) : null;
+        return BodyReader.Read(body, scope, BindingReader.ReadNumber) is { } number ? new ModelResidual(method.Name, number.Value) : null;
     }
 
     private static bool HasPlainSignature(IMethodSymbol method, ModelReading model)
@@ -88,7 +88,7 @@ internal static class ResidualReader
 
         return column.Kind switch
         {
-            ModelColumnKind.Number => new NumberBinding(new ModelColumnEntry(column.Name, 0), 1),
+            ModelColumnKind.Number => new NumberBinding(new ModelColumnEntry(column.Name, 0)),
             ModelColumnKind.Array => new ArrayBinding(column.Name, new([column.Count]), IsColumn: true),
             _ => new IndexBinding(new ColumnModelIndex(column.Name)),
         };

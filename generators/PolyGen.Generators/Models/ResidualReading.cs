@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 using PolyGen.Generators.Rules;
+using PolyGen.Symbolics.Models;
 using PolyGen.Symbolics.Programs;
 
 namespace PolyGen.Generators.Models;
@@ -9,8 +10,8 @@ namespace PolyGen.Generators.Models;
 /// <summary>What is known while one residual is read: the calls it is in, its sums, its size so far.</summary>
 internal sealed class ResidualReading(ModelReading model)
 {
-    /// <summary>The most numbers, entries and operations that a residual may be written with, calls replaced by their bodies.</summary>
-    public const int MaximumSize = 4_096;
+    /// <summary>The most operations that are read for a residual, calls replaced by their bodies: well above the number of parts that is compiled.</summary>
+    public const int MaximumSize = 4 * ModelValidator.MaximumParts;
 
     /// <summary>The most operations within one another: all that read an expression later do so recursively.</summary>
     public const int MaximumDepth = 500;
@@ -48,18 +49,12 @@ internal sealed class ResidualReading(ModelReading model)
     public bool Enter(IOperation operation)
     {
         depth++;
-        return !isTooLarge && Grow(operation, 1) && (depth <= MaximumDepth || TooLarge(operation));
+        size++;
+        return !isTooLarge && ((size <= MaximumSize && depth <= MaximumDepth) || TooLarge(operation));
     }
 
     /// <summary>Goes one level up.</summary>
     public void Leave() => depth--;
-
-    /// <summary>Counts <paramref name="nodes"/> more operations; false where the residual is too large, which is reported once.</summary>
-    public bool Grow(IOperation operation, int nodes)
-    {
-        size += nodes;
-        return size <= MaximumSize || TooLarge(operation);
-    }
 
     /// <summary>Reports at <paramref name="operation"/> that the residual is too large, unless that is reported already.</summary>
     public bool TooLarge(IOperation operation)

@@ -70,7 +70,7 @@ internal static class SumReader
         }
 
         string index = scope.Residual.NewIndex("i", array.Shape[0]);
-        return new Series(index, array.Shape[0], new NumberBinding(array.Entry(Affine.Index(index)), 1));
+        return new Series(index, array.Shape[0], new NumberBinding(array.Entry(Affine.Index(index))));
     }
 
     private static Series? ReadRange(IInvocationOperation range, IOperation? selector, Scope scope)

@@ -14,8 +14,11 @@ namespace PolyGen.Generators.Reading;
 /// <param name="Tree">The file.</param>
 /// <param name="Network">The span of [PolynomialNetwork].</param>
 /// <param name="Layers">The spans of the layer attributes, in order.</param>
-internal sealed record LocatedNetwork(NetworkModel Model, SyntaxTree Tree, TextSpan Network, EquatableArray<TextSpan> Layers)
+internal sealed record LocatedNetwork(NetworkModel Model, SyntaxTree Tree, TextSpan Network, EquatableArray<TextSpan> Layers) : ILocated<NetworkModel>
 {
+    /// <inheritdoc/>
+    public NetworkType Type => Model.Type;
+
     /// <summary>The attribute that <paramref name="problem"/> is about, as a location in the file, which #pragma warning can suppress.</summary>
     public Location LocationOf(NetworkProblem problem) =>
         Location.Create(Tree, problem.Layer >= 0 && problem.Layer < Layers.Count ? Layers[problem.Layer] : Network);

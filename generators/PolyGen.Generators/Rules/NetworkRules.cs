@@ -22,6 +22,7 @@ internal static class NetworkRules
     private static readonly DiagnosticDescriptor outputWeights = Rule.Error("PG1026", "Output weights must be positive, one for each output", "{0}");
     private static readonly DiagnosticDescriptor choice = Rule.Error("PG1027", "A choice must be a member of its enum", "{0}");
     private static readonly DiagnosticDescriptor codeSize = Rule.Error("PG2001", "The generated code is over its size budget", "{0}");
+    private static readonly DiagnosticDescriptor numberRange = Rule.Error("PG2002", "A number must fit its floating-point type", "{0}");
 
     /// <summary>The rules that the analyzer checks before the compiler sees a network.</summary>
     public static IEnumerable<DiagnosticDescriptor> OfInput =>
@@ -31,7 +32,7 @@ internal static class NetworkRules
     ];
 
     /// <summary>The rules that only the compiler of networks can check.</summary>
-    public static IEnumerable<DiagnosticDescriptor> OfCompilation => [codeSize];
+    public static IEnumerable<DiagnosticDescriptor> OfCompilation => [codeSize, numberRange];
 
     /// <summary>The rule about problems of <paramref name="kind"/>.</summary>
     public static DiagnosticDescriptor Of(NetworkProblemKind kind) => kind switch
@@ -52,6 +53,7 @@ internal static class NetworkRules
         NetworkProblemKind.OutputWeights => outputWeights,
         NetworkProblemKind.Choice => choice,
         NetworkProblemKind.CodeSize => codeSize,
+        NetworkProblemKind.NumberRange => numberRange,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no rule for this kind of problem."),
     };
 }

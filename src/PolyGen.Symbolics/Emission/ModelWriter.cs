@@ -26,17 +26,23 @@ internal sealed class ModelWriter(KernelPrograms programs, PolynomialModel model
         }
 
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">When a length does not fit the others, or an index lies outside of its array.</exception>");
+        string data = "data";
+        while (model.Columns.Any(column => column.Name == data))
+        {
+            data += "_";
+        }
+
         string parameters = string.Join(", ", model.Columns.Select(column => $"global::System.ReadOnlySpan<{(column.Kind == ModelColumnKind.Index ? "int" : element)}> {Names.Identifier(column.Name)}"));
         writer.Block($"public static {result} Samples({parameters})", () =>
         {
-            writer.Line($"global::PolyGen.Data.ColumnData<{element}> data = new({Names.Number(ModelColumns.Count(model))});");
+            writer.Line($"global::PolyGen.Data.ColumnData<{element}> {data} = new({Names.Number(ModelColumns.Count(model))});");
             foreach (ModelColumn column in model.Columns)
             {
                 string method = column.Kind == ModelColumnKind.Index ? "AddIndex" : "Add";
-                writer.Line($"data.{method}(\"{column.Name}\", {Names.Identifier(column.Name)}, {Names.Number(column.Count)});");
+                writer.Line($"{data}.{method}(\"{column.Name}\", {Names.Identifier(column.Name)}, {Names.Number(column.Count)});");
             }
 
-            writer.Line($"return data.ToDataset({Names.Number(model.Residuals.Count)});");
+            writer.Line($"return {data}.ToDataset({Names.Number(model.Residuals.Count)});");
         });
         writer.Line();
     }

@@ -34,7 +34,7 @@ internal static class NetworkSummary
                     group.Group.Name,
                     Names.Grouped(group.Group.Units * group.Group.ParametersPerUnit),
                     Names.Grouped(group.Degree),
-                    group.Kind == KernelKind.UnitLocal ? "unit-local" : "jets",
+                    (group.Kind == KernelKind.UnitLocal ? "unit-local" : "jets") + (plan.Moments != MomentReduction.None || group.HasGram ? ", moments" : ""),
                     Names.Grouped(weight.Operations),
                     Names.Grouped(weight.Bytes),
                     Names.Grouped(unit.Operations),
@@ -48,6 +48,11 @@ internal static class NetworkSummary
         ProgramCost forward = ProgramCost.PerSample(programs.Forward, bytes);
         writer.Line($"/// <para>The forward pass takes {Names.Grouped(forward.Operations)} operations a sample; a tile holds {Names.Grouped(map.Rows)} columns, {Names.Grouped(map.Rows * bytes)} bytes a sample.</para>");
         writer.Line($"/// <para>{MomentText(plan)}</para>");
+        foreach (GroupKernels group in programs.Groups.Where(group => group.HasGram))
+        {
+            writer.Line($"/// <para>{group.Group.Name} is linear: from Σ u uᵀ, of order {Names.Grouped(group.Group.ParametersPerUnit)}, and Σ u r of one pass, <c>TrainerOptions.LinearGroups</c> sweeps over it or solves it at once.</para>");
+        }
+
         writer.Line("/// </remarks>");
     }
 
@@ -69,5 +74,5 @@ internal static class NetworkSummary
     };
 
     private static void WriteRow(CSharpWriter writer, string[] cells, string formula) =>
-        writer.Line($"/// {cells[0],-18}{cells[1],10}{cells[2],5}  {cells[3],-11}{cells[4],11}{cells[5],11}{cells[6],11}{cells[7],11}{cells[8],9}  {formula}");
+        writer.Line($"/// {cells[0],-18}{cells[1],10}{cells[2],5}  {cells[3],-19}{cells[4],11}{cells[5],11}{cells[6],11}{cells[7],11}{cells[8],9}  {formula}");
 }

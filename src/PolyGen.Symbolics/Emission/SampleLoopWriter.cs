@@ -102,7 +102,7 @@ internal sealed class SampleLoopWriter
         }
     }
 
-    private string Accumulated(string accumulator, Expression value) => value is Multiply product
+    private string Accumulated(string accumulator, Expression value) => value is Multiply { Varies: true } product
         ? $"Vector.FusedMultiplyAdd({Text(product.Left)}, {Text(product.Right)}, {accumulator})"
         : $"{accumulator} + {Text(value, 1)}";
 
@@ -117,15 +117,15 @@ internal sealed class SampleLoopWriter
         {
             Load load => loaded.TryGetValue(load, out string? name) ? name : columns[load] + "[n]",
             Local local => local.Name,
-            Add { Right: Multiply product } sum => MultiplyAdd(product, sum.Left),
-            Add { Left: Multiply product } sum => MultiplyAdd(product, sum.Right),
+            Add { Right: Multiply { Varies: true } product } sum => MultiplyAdd(product, sum.Left),
+            Add { Left: Multiply { Varies: true } product } sum => MultiplyAdd(product, sum.Right),
             Add sum => $"{Text(sum.Left)} + {Text(sum.Right)}",
             Subtract { Left: Constant { Value: 0 } } negation => "-" + Text(negation.Right, 2),
             Subtract difference => $"{Text(difference.Left)} - {Text(difference.Right, 1)}",
             Multiply product => $"{Text(product.Left, 2)} * {Text(product.Right, 2)}",
             _ => throw new InvalidOperationException($"{expression.GetType().Name} has no C# form."),
         };
-        bool isSum = expression is Subtract || expression is Add { Left: not Multiply, Right: not Multiply };
+        bool isSum = expression is Subtract || expression is Add { Left: not Multiply { Varies: true }, Right: not Multiply { Varies: true } };
         return isSum && binding > 0 ? $"({text})" : text;
     }
 

@@ -119,6 +119,7 @@ internal abstract class TypeWriter
             }
 
             writer.Line($"InputDegree = {Names.Number(plan.InputDegree)},");
+            writer.Line($"ParameterDegree = {Names.Number(plan.ParameterDegree)},");
             writer.Line($"Moments = global::PolyGen.MomentReduction.{plan.Moments},");
         }, ";");
         writer.Line();
@@ -141,9 +142,9 @@ internal abstract class TypeWriter
         if (kernels.IsLinear)
         {
             properties.Add("IsLinear = true");
-            if (kernels.SharedInput is { } input && kernels.UnitValues == plan.R)
+            if (kernels.HasGram)
             {
-                properties.Add($"SharedInputRow = {Names.Number(map.RowOf(input))}");
+                properties.Add($"SharedInputRow = {Names.Number(map.RowOf(kernels.SharedInput!))}");
             }
         }
 

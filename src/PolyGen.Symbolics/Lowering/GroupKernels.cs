@@ -71,6 +71,12 @@ public sealed record GroupKernels(
     /// <summary>Whether f is affine in all the parameters of the group together.</summary>
     public bool IsLinear { get; init; }
 
+    /// <summary>Whether the units' values are the outputs of the network.</summary>
+    public bool IsOutput { get; init; }
+
+    /// <summary>Whether the least-squares problem of the group has one Gram matrix Σ u uᵀ for all units.</summary>
+    public bool HasGram => IsLinear && IsOutput && SharedInput is not null;
+
     /// <summary>All programs.</summary>
     public IEnumerable<LoopProgram> Programs => new[] { Begin }.OfType<LoopProgram>().Concat(Weights.Programs).Concat(Bias?.Programs ?? []).Concat(new[] { End }.OfType<LoopProgram>());
 

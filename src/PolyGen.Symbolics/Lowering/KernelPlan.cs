@@ -39,6 +39,9 @@ public abstract record KernelPlan
     /// <summary>The degree of f in x.</summary>
     public abstract int InputDegree { get; }
 
+    /// <summary>The degree of f in all parameters together: that of f along a line of parameters.</summary>
+    public abstract int ParameterDegree { get; }
+
     /// <summary>What training may put in the place of the samples.</summary>
     public abstract MomentReduction Moments { get; }
 

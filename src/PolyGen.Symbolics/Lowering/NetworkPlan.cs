@@ -58,6 +58,9 @@ public sealed record NetworkPlan(
     public override int InputDegree => DegreeFrom(null);
 
     /// <inheritdoc/>
+    public override int ParameterDegree => Degrees(_ => 0, node => Groups.Any(group => group.Value == node) ? 1 : 0);
+
+    /// <inheritdoc/>
     public override MomentReduction Moments => MomentPlan.Of(this);
 
     /// <summary>The value f, or w f.</summary>
@@ -70,12 +73,15 @@ public sealed record NetworkPlan(
     internal IEnumerable<ValueNode> ReadersOf(ValueNode node) => Nodes.Where(reader => reader.Inputs.Contains(node));
 
     /// <summary>The degree of f in all entries of <paramref name="node"/> together, or in x.</summary>
-    internal int DegreeFrom(ValueNode? node)
+    internal int DegreeFrom(ValueNode? node) => Degrees(_ => node is null ? 1 : 0, _ => 0, node);
+
+    // Degrees add up where values multiply: those of the input, and what a value's own parameters add to that of its inputs.
+    private int Degrees(Func<ValueNode, int> ofInput, Func<ValueNode, int> ofParameters, ValueNode? seeded = null)
     {
         Dictionary<ValueNode, int> degrees = [];
         foreach (ValueNode value in Nodes)
         {
-            degrees[value] = value == node ? 1 : value.Degree([.. value.Inputs.Select(input => degrees.TryGetValue(input, out int degree) ? degree : node is null ? 1 : 0)]);
+            degrees[value] = value == seeded ? 1 : ofParameters(value) + value.Degree([.. value.Inputs.Select(input => degrees.TryGetValue(input, out int degree) ? degree : ofInput(input))]);
         }
 
         return degrees[Output];

@@ -87,6 +87,7 @@ internal sealed class UnitLocalLowering
             End(propagation))
         {
             UnitValues = value.Buffer,
+            IsOutput = value == plan.Output,
             SharedInput = value is DenseNode dense ? dense.Input.Buffer : null,
         };
     }

@@ -5,7 +5,7 @@ namespace PolyGen.Symbolics.Models;
 public static class GeneratedModelMembers
 {
     /// <summary>The properties and fields.</summary>
-    public static IReadOnlyList<string> Properties { get; } = ["Description", "Parameters", "parameters"];
+    public static IReadOnlyList<string> Properties { get; } = ["Description", "parameters"];
 
     /// <summary>The methods; all overloads of these names are taken.</summary>
     public static IReadOnlyList<string> Methods { get; } = ["Evaluate", "Samples", "Initialize"];

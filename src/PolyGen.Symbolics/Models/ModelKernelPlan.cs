@@ -47,6 +47,9 @@ public sealed record ModelKernelPlan : KernelPlan
     public override int InputDegree => Model.Residuals.Max(residual => ModelDegree.InColumns(residual.Value));
 
     /// <inheritdoc/>
+    public override int ParameterDegree => Model.Residuals.Max(residual => ModelDegree.InParameters(residual.Value));
+
+    /// <inheritdoc/>
     public override MomentReduction Moments => MomentReduction.None;
 
     /// <inheritdoc/>
@@ -59,10 +62,10 @@ public sealed record ModelKernelPlan : KernelPlan
     public static KernelPrograms Programs(ModelPrograms programs)
     {
         ModelKernelPlan plan = new(programs);
-        return new KernelPrograms(plan, programs.Forward, programs.Evaluate, new(programs.Groups.Zip(plan.Blocks, Group)));
+        return new KernelPrograms(plan, programs.Forward, programs.Evaluate, new(programs.Groups.Zip(plan.Blocks, plan.Group)));
     }
 
-    private static GroupKernels Group(ModelGroup group, ParameterBlockPlan block)
+    private GroupKernels Group(ModelGroup group, ParameterBlockPlan block)
     {
         (string Name, int Extent)[] sizes = [.. group.Parameter.Shape.Select((size, place) => ("p" + place.ToString(CultureInfo.InvariantCulture), size))];
         (string Name, int Extent)[] leading = [.. sizes.Take(sizes.Length - 1)];
@@ -77,6 +80,9 @@ public sealed record ModelKernelPlan : KernelPlan
             null,
             new ParameterKernels(group.Coefficients, group.Apply, null),
             null,
-            null);
+            null)
+        {
+            IsLinear = Model.Residuals.All(residual => ModelDegree.In(group.Parameter.Name, residual.Value) <= 1),
+        };
     }
 }

@@ -37,7 +37,9 @@ internal sealed class ModelPlanner
         parameters = model.Parameters.ToDictionary(
             parameter => parameter.Name,
             parameter => new Tensor(new LoopBuffer(parameter.Name, BufferKind.Parameter, parameter.Shape.Aggregate(1, (count, size) => count * size)) { HasUserName = true }, parameter.Shape, false));
-        names.UnionWith(parameters.Keys);
+
+        // In C#, a parameter's span and the class of its kernels have names too.
+        names.UnionWith(parameters.Keys.SelectMany(name => new[] { name, name + "Values", "Of_" + name }));
     }
 
     /// <summary>The plan of a model that <see cref="ModelValidator"/> has found valid.</summary>

@@ -50,6 +50,9 @@ public enum NetworkProblemKind
 
     /// <summary>The generated code is over its size budget; found by the compiler, not by the validator.</summary>
     CodeSize,
+
+    /// <summary>The generated code would contain a number that its floating-point type cannot hold; found by the compiler, not by the validator.</summary>
+    NumberRange,
 }
 
 /// <summary>One finding about a network.</summary>

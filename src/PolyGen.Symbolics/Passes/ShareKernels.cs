@@ -15,13 +15,13 @@ internal static class ShareKernels
 
     public static KernelPrograms Run(KernelPrograms programs)
     {
-        List<LoopProgram> shared = [];
+        SharedPrograms shared = new(programs.Plan);
         programs = ShareWhole(programs, shared);
         programs = ShareEnds(programs, shared);
-        return programs with { Shared = new(programs.Shared.Concat(shared)) };
+        return programs with { Shared = new(programs.Shared.Concat(shared.All)) };
     }
 
-    private static KernelPrograms ShareWhole(KernelPrograms programs, List<LoopProgram> shared)
+    private static KernelPrograms ShareWhole(KernelPrograms programs, SharedPrograms shared)
     {
         HashSet<LoopBuffer> values = [.. programs.Plan.Values, programs.Plan.X];
         values.Remove(programs.Plan.R);
@@ -30,8 +30,11 @@ internal static class ShareKernels
         Dictionary<LoopProgram, LoopProgram> replacements = new(ReferenceComparer.Instance);
         foreach (var equal in large.GroupBy(item => item.Canonical with { Name = "", Summary = "" }).Where(equal => equal.Count() > 1))
         {
-            LoopProgram method = equal.First().Canonical with { Name = $"{equal.First().Canonical.Name}{Number(shared.Count + 1)}" };
-            shared.Add(method);
+            if (shared.Add(equal.First().Canonical with { Name = $"{equal.First().Canonical.Name}{Number(shared.All.Count + 1)}" }) is not { } method)
+            {
+                continue;
+            }
+
             foreach (var (program, _, buffers) in equal)
             {
                 replacements[program] = program with { Body = new([new Invoke(method, buffers)]) };
@@ -55,7 +58,7 @@ internal static class ShareKernels
         return (program, program.ReplaceBuffers(buffer => formals.TryGetValue(buffer, out LoopBuffer? formal) ? formal : buffer), new(bindings));
     }
 
-    private static KernelPrograms ShareEnds(KernelPrograms programs, List<LoopProgram> shared)
+    private static KernelPrograms ShareEnds(KernelPrograms programs, SharedPrograms shared)
     {
         LoopProgram[] all = [.. programs.Groups.SelectMany(group => group.Programs)];
         Tail root = new();
@@ -77,7 +80,7 @@ internal static class ShareKernels
     }
 
     // Walks from the end of the program to its beginning, and cuts where other programs part from it.
-    private static LoopProgram? Replace(LoopProgram program, Tail root, List<LoopProgram> shared)
+    private static LoopProgram? Replace(LoopProgram program, Tail root, SharedPrograms shared)
     {
         Tail at = root;
         int cut = program.Body.Count, operations = 0;
@@ -90,8 +93,10 @@ internal static class ShareKernels
             if (parts && operations >= MinimumOperations)
             {
                 IEnumerable<Statement> body = program.Body.Skip(place).Take(cut - place);
-                method = at.Method ??= Method(program, [.. body, .. Call(method)], shared);
-                (cut, operations) = (place, 0);
+                if ((at.Method ??= shared.Add(Method(program, [.. body, .. Call(method)], shared.All.Count + 1))) is { } end)
+                {
+                    (method, cut, operations) = (end, place, 0);
+                }
             }
         }
 
@@ -100,15 +105,41 @@ internal static class ShareKernels
 
     private static IEnumerable<Statement> Call(LoopProgram? method) => method is null ? [] : [new Invoke(method, default)];
 
-    private static LoopProgram Method(LoopProgram program, IReadOnlyList<Statement> body, List<LoopProgram> shared)
+    private static LoopProgram Method(LoopProgram program, IReadOnlyList<Statement> body, int number)
     {
-        LoopProgram method = program with { Name = $"Shared{Number(shared.Count + 1)}", Summary = "the end that several kernels have in common", Body = new(body) };
-        method = method with { Indices = new(method.Indices.Where(method.UsesIndex)), Arguments = new(method.Arguments.Where(method.UsesArgument)) };
-        shared.Add(method);
-        return method;
+        LoopProgram method = program with { Name = $"Shared{Number(number)}", Summary = "the end that several kernels have in common", Body = new(body) };
+        return method with { Indices = new(method.Indices.Where(method.UsesIndex)), Arguments = new(method.Arguments.Where(method.UsesArgument)) };
     }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The programs that are shared so far. A name stands for one scratch buffer in all of them: they lie in one class.</summary>
+    private sealed class SharedPrograms(KernelPlan plan)
+    {
+        private readonly HashSet<LoopBuffer> values = [.. plan.Values, .. new[] { plan.X, plan.Y, plan.Weight }.OfType<LoopBuffer>()];
+        private readonly Dictionary<string, LoopBuffer> scratch = [];
+        private readonly List<LoopProgram> all = [];
+
+        public IReadOnlyList<LoopProgram> All => all;
+
+        /// <summary>Adds <paramref name="program"/> and returns it; null where it means another scratch buffer by a name than the programs before.</summary>
+        public LoopProgram? Add(LoopProgram program)
+        {
+            LoopBuffer[] own = [.. program.OwnBuffers().Where(buffer => buffer.Kind is BufferKind.Column or BufferKind.Scalar && !buffer.IsFormal && !values.Contains(buffer))];
+            if (own.Any(buffer => scratch.TryGetValue(buffer.Name, out LoopBuffer? known) && known != buffer))
+            {
+                return null;
+            }
+
+            foreach (LoopBuffer buffer in own)
+            {
+                scratch[buffer.Name] = buffer;
+            }
+
+            all.Add(program);
+            return program;
+        }
+    }
 
     /// <summary>All ends of programs, from the last statement backwards.</summary>
     private sealed class Tail

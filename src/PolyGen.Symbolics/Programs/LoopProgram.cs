@@ -1,3 +1,5 @@
+using PolyGen.Symbolics.Rings;
+
 namespace PolyGen.Symbolics.Programs;
 
 /// <summary>A small program in counted loops over buffers: what a kernel does, before it is any language.</summary>
@@ -20,6 +22,11 @@ public sealed record LoopProgram(string Name, string Summary, EquatableArray<str
 
     /// <summary>The buffers that stand for others, in order of first use.</summary>
     public IEnumerable<LoopBuffer> Formals() => Buffers().Where(buffer => buffer.IsFormal);
+
+    /// <summary>The exact numbers in expressions and in constant buffers, besides whole numbers of 64 bits.</summary>
+    public IEnumerable<Rational> Numbers() =>
+        Statements().Where(statement => statement is Assign or Let or Sum).SelectMany(Expressions).SelectMany(expression => expression.Nodes()).OfType<Fraction>().Select(fraction => fraction.Value)
+            .Concat(OwnBuffers().SelectMany(buffer => buffer.Values));
 
     /// <summary>The program with every statement list replaced, inner lists first.</summary>
     public LoopProgram Rewrite(Func<IReadOnlyList<Statement>, IEnumerable<Statement>> rewrite) => this with { Body = Rewrite(Body, rewrite) };

@@ -36,10 +36,11 @@ public interface INetworkVisitor<TResult>
 /// A visit to one unit of one group (a dense unit with its incoming weights and bias; a convolution's filter with its weights and
 /// bias) is <see cref="Begin"/>, then <see cref="Step"/> once for each parameter plus once to apply the last step, then
 /// <see cref="End"/>. <c>Step(applied: -1, next: i)</c> is the first, <c>Step(applied: i, step: s, next: -1)</c> the last. A
-/// parameter that does not move is not applied: <c>applied: -1</c>. Parameters are named in a unit by <c>input</c>:
+/// parameter that does not move is not applied: <c>applied: -1</c>. Only the <c>next</c> of an earlier step of the visit can be applied: kernels
+/// keep what they found out for its coefficients. Parameters are named in a unit by <c>input</c>:
 /// 0 … <see cref="ParameterGroup.WeightsPerUnit"/> - 1 are the weights, the next one is the bias.
 /// </para>
-/// <para>The kernels read the group's own parameters only in <see cref="Forward"/>; a caller stores θ_p + s where it likes, before or after.</para>
+/// <para>The kernels of a network read the group's own parameters only in <see cref="Forward"/>, those of a model also for the next coefficients: a caller stores θ_p + s before it asks for them.</para>
 /// </remarks>
 /// <typeparam name="TSelf">The network itself.</typeparam>
 /// <typeparam name="T">Its floating-point type, float or double.</typeparam>
@@ -62,7 +63,7 @@ public interface IPolynomialNetwork<TSelf, T> : IPolynomialNetwork<TSelf>
     /// <summary>Applies the change <paramref name="step"/> of parameter <paramref name="applied"/> to the state, then adds c_1 … c_D of parameter <paramref name="next"/> to <paramref name="coefficients"/>.</summary>
     /// <param name="group">The index into <see cref="NetworkDescription.Groups"/>.</param>
     /// <param name="unit">The unit or filter within the group.</param>
-    /// <param name="applied">The parameter that has moved, or -1.</param>
+    /// <param name="applied">The parameter that has moved, or -1: the one whose coefficients were the last to be asked for, since kernels keep in their scratch columns what its change does.</param>
     /// <param name="step">By how much it has moved.</param>
     /// <param name="next">The parameter whose coefficients are wanted, or -1.</param>
     /// <param name="parameters">All parameters.</param>

@@ -112,6 +112,9 @@ public sealed record NetworkDescription(
     /// <summary>The degree of f in x.</summary>
     public int InputDegree { get; init; }
 
+    /// <summary>The degree of f in all parameters together: along a line θ + t d of parameters, f is a polynomial of this degree in t.</summary>
+    public int ParameterDegree { get; init; }
+
     /// <summary>How training may replace the samples by fewer that give the same loss for all parameters.</summary>
     public MomentReduction Moments { get; init; }
 

@@ -73,12 +73,16 @@ internal static class PolarizedGram
         ParameterGroup group = TNetwork.Description.Groups[groupIndex];
         int count = group.Count;
         var gram = new double[count * count];
+        Span<double> unused = stackalloc double[group.Degree];
         for (int p = 0; p < count; p++)
         {
             if (steps[p] == T.Zero)
                 continue;
             (int unit, int input) = Math.DivRem(p, group.ParametersPerUnit);
             TNetwork.Begin(groupIndex, unit, parameters, tile);
+
+            // Only the parameter whose coefficients were the last to be asked for can be applied.
+            TNetwork.Step(groupIndex, unit, -1, T.Zero, input, parameters, tile, unused);
             TNetwork.Step(groupIndex, unit, input, steps[p], -1, parameters, tile, []);
             TNetwork.End(groupIndex, unit, parameters, tile);
             Span<double> row = gram.AsSpan(p * count, count);

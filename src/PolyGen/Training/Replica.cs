@@ -14,6 +14,7 @@ internal sealed class Replica<TNetwork, T>
     private const int DivergingTiles = 4;
 
     private static readonly NetworkDescription Description = TNetwork.Description;
+    private static readonly bool hasUnitLocalGroups = Description.Groups.Any(group => group.Kernel == KernelKind.UnitLocal);
 
     private readonly Dataset data;
     private readonly TrainerOptions options;
@@ -86,7 +87,7 @@ internal sealed class Replica<TNetwork, T>
         double noise = RoundingNoise.Of<T>(loss);
         for (int group = Description.Groups.Count - 1; group >= 0; group--)
         {
-            if (Description.Groups[group].Kernel == KernelKind.Jet && tilesSeen % options.Tiles.ConvolutionInterval != options.Tiles.ConvolutionInterval / 2)
+            if (Description.Groups[group].Kernel == KernelKind.Jet && hasUnitLocalGroups && tilesSeen % options.Tiles.JetInterval != options.Tiles.JetInterval / 2)
                 continue;
             random.Shuffle<int>(orders[group]);
             foreach (int unit in orders[group])

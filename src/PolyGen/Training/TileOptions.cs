@@ -24,8 +24,8 @@ public sealed record TileOptions
     /// <summary>φ: how much of the group's mean curvature every parameter is given. Without it, a weight whose input is nearly dead in a tile takes a huge step.</summary>
     public double ProximalFloor { get; init; } = 0.3;
 
-    /// <summary>Groups of <see cref="KernelKind.Jet"/> (convolutions), whose steps cost most, are visited once in this many tiles.</summary>
-    public int ConvolutionInterval { get; init; } = 20;
+    /// <summary>Groups of <see cref="KernelKind.Jet"/>, such as convolutions, whose steps cost most, are visited once in this many tiles; in every tile where there are no other groups.</summary>
+    public int JetInterval { get; init; } = 20;
 
     /// <summary>Throws where a setting is out of its range.</summary>
     internal void Validate()
@@ -33,7 +33,7 @@ public sealed record TileOptions
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(TileSize);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Replicas);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(TilesBetweenAverages);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ConvolutionInterval);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(JetInterval);
         TrainerOptions.ThrowUnlessFinite(Proximal, 0, nameof(Proximal));
         TrainerOptions.ThrowUnlessFinite(ProximalWarmUp, 0, nameof(ProximalWarmUp));
         TrainerOptions.ThrowUnlessFinite(ProximalGrowth, 1, nameof(ProximalGrowth));

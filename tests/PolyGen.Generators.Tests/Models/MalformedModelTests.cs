@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using PolyGen.Generators.Tests.Roslyn;
+using PolyGen.Symbolics;
 
 namespace PolyGen.Generators.Tests.Models;
 
@@ -32,7 +33,7 @@ public class MalformedModelTests
         ["private static double Helper(double v) => v * v;", "double Helper(double v) => Helper(v);", "double Helper(double v) { }", "double Helper(double v) { double u; return u; }", "double Helper(double v) { double u = v; u += 1; return u; }",
             "partial double Helper(double v);", "extern double Helper(double v);", "T Helper<T>(T v) => v;", "double Helper(double v) => w.Sum(w => w);", "double Helper(ref double v) => v;", "double Helper(double v)", "int Helper(double v) => 3;", "double Helper => 3;", "class Helper { }", ""],
         ["}", "", "} }"],
-        ["", "partial class Fit { [Parameter] private double b = 1; }", "partial class Fit { [Parameter] private float b = 1; }", "partial class Fit { [Residual] private double Second(double x) => x; }", "class Fit { }", "partial class Fit { public int Parameters; }", "partial class Fit : Fit { }"],
+        ["", "partial class Fit { [Parameter] private double b = 1; }", "partial class Fit { [Parameter] private float b = 1; }", "partial class Fit { [Residual] private double Second(double x) => x; }", "class Fit { }", "partial class Fit { public int Description; }", "partial class Fit : Fit { }"],
     ];
 
     private static readonly string[] noise = ["namespace A;", "using PolyGen;", "#if X", "#endif", "/*", "*/", "//", "\"", "\r\n", "}", "public", "[Parameter]", "[Residual]", "=>", "(", "unsafe"];
@@ -165,10 +166,25 @@ public class MalformedModelTests
         }
     }
 
+    [Fact]
+    public async Task Expressions_within_the_limits_are_compiled()
+    {
+        string deep = string.Concat(Enumerable.Repeat("(x + ", 480)) + "a" + new string(')', 480);
+        string wide = string.Join(" + ", Enumerable.Range(0, 300).Select(number => number % 2 == 0 ? "x" : "a * x"));
+        string chain = string.Join(" ", Enumerable.Range(1, 240).Select(number => $"double x{number} = x{number - 1} + a;"));
+        string calls = string.Join(" ", Enumerable.Range(1, 8).Select(number => $"private double F{number}(double v) => F{number - 1}(v) + F{number - 1}(v);"));
+        foreach (string body in new[] { $"=> {deep};", $"=> {wide};", $"{{ double x0 = x; {chain} return x240; }}", $"=> F8(x) - a; {calls} private double F0(double v) => v;" })
+        {
+            Outcome outcome = await AssertHarmless(ModelRun.Class($"[Parameter] private double a = 1; [Residual] private double Error(double x) {body}"), body);
+
+            Assert.True(outcome.Generator.GeneratedSources.Length == 1, body + string.Join("\n", outcome.Findings.Concat(outcome.Generator.Diagnostics)));
+        }
+    }
+
     private static async Task<Outcome> AssertHarmless(string source, string origin)
     {
         CSharpCompilation compilation = InMemory.Compilation(InMemory.Parse(source));
-        Outcome outcome = await ModelRun.Run(compilation);
+        Outcome outcome = await ModelRun.Run(compilation, ModelCompiler.Compile);
         string where = $"{origin}:\n{source}\n";
 
         Assert.True(outcome.Generator.Exception is null, where + outcome.Generator.Exception);
@@ -177,7 +193,7 @@ public class MalformedModelTests
         string[] errors = [.. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString())];
         Assert.True(errors.Length > 0 || !outcome.GeneratedErrors.Any(), where + string.Join('\n', outcome.GeneratedErrors));
         bool isModel = source.Contains("PolynomialModel", StringComparison.Ordinal);
-        Assert.True(!isModel || errors.Length > 0 || (outcome.Findings.Count == 0) == (outcome.Generator.GeneratedSources.Length == 1), where + string.Join('\n', outcome.Findings));
+        Assert.True(!isModel || errors.Length > 0 || (outcome.Findings.Count + outcome.Generator.Diagnostics.Length == 0) == (outcome.Generator.GeneratedSources.Length == 1), where + string.Join('\n', outcome.Findings));
         return outcome;
     }
 }

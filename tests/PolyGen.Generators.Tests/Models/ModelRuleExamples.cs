@@ -52,7 +52,7 @@ public static class ModelRuleExamples
 
     private static readonly (string, string, string)[] members =
     [
-        ("PG1010", A + Residual("x") + "public int «Parameters» => 0; private void «Initialize»(int size) { } public class «Evaluate»; public void «get_Description»() { }", A + Residual("x") + "public int EvaluateBatch => 0; public Fit(ulong seed) { }"),
+        ("PG1010", A + Residual("x") + "public int «Description» => 0; private void «Initialize»(int size) { } public class «Evaluate»; public void «set_Description»() { }", A + Residual("x") + "public int EvaluateBatch => 0; public int Parameters => 0; public Fit(ulong seed) { }"),
         ("PG1010", "[Parameter] private double «parameters» = 1; [Residual] private double «Samples»(double x) => x;", "[Parameter] private double parameter = 1; [Residual] private double Sample(double x) => x;"),
         ("PG1103", A + "[Parameter] private static double «b» = 1; [Parameter] private const double «c» = 1; [Parameter] private readonly double «d» = 1; [field: Parameter] public double «E» { get; set; }" + Error, A + "[Parameter] private double b = 1, c = 1, d = 1; public double E { get; set; }" + Error),
         ("PG1103", "[Parameter] private static readonly double[] «w» = new double[4];" + A + Error, W + A + Error),
@@ -92,7 +92,7 @@ public static class ModelRuleExamples
         ("PG1120", W + Residual("Enumerable.Range(0, 1).Sum(k => w[«2000000000 * k + 2000000000»])"), W + Residual("Enumerable.Range(0, 1).Sum(k => w[2000000000 * k + 3])")),
         ("PG1121", A + "[Residual] private double Error(double x) => x * «Error(a)»;", A + "[Residual] private double Error(double x) => x * Twice(Twice(a)); private static double Twice(double x) => x + x;"),
         ("PG1121", A + "[Residual] private double Error(double x) => Even(x); private double Even(double x) => x * Odd(x); private double Odd(double x) => a * «Even(x)»;", A + "[Residual] private double Error(double x) => Even(x); private double Even(double x) => x * Odd(x); private double Odd(double x) => a * x;"),
-        ("PG1122", A + Residual("Twice(Twice(Twice(Twice(a))))") + "private static double Twice(double x) => Once(Once(Once(x))); private static double Once(double x) => «x» + x;", A + Residual("Twice(Twice(Twice(a)))") + "private static double Twice(double x) => Once(Once(Once(x))); private static double Once(double x) => x + x;"),
+        ("PG1122", A + Residual("«Twice(Twice(Twice(Twice(a))))»") + "private static double Twice(double x) => Once(Once(Once(x))); private static double Once(double x) => x + x;", A + Residual("Twice(Twice(Twice(a)))") + "private static double Twice(double x) => Once(Once(Once(x))); private static double Once(double x) => x + x;"),
     ];
 
     // What has no place in a polynomial, and what has.

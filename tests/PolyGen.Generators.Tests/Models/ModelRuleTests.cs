@@ -83,7 +83,7 @@ public partial class ModelRuleTests
         Outcome outcome = await ModelRun.Run(
             "using PolyGen; [PolynomialModel] public partial class Fit { [Parameter] private double a = 1; [Residual] private double Error(double x) => Term(x) + Term(a); }",
             "using System; public partial class Fit { private static double Term(double x) => Math.Sin(x); }",
-            "public partial class Fit { private int Parameters() => 1; }");
+            "public partial class Fit { private int Samples() => 1; }");
 
         Assert.Equal([("PG1115", "Source1.cs"), ("PG1010", "Source2.cs")], outcome.Findings.Select(finding => (finding.Id, finding.Location.SourceTree!.FilePath)));
         Assert.Equal("A polynomial cannot contain a call of 'Math.Sin'", outcome.Findings[0].GetMessage().Split(';')[0]);

@@ -16,8 +16,7 @@ internal static class ModelSkeletonCompiler
             {
                 private readonly {{element}}[] parameters = [];
                 public static object Description => null!;
-                public global::System.Span<{{element}}> Parameters => parameters;
-                public void Evaluate() { }
+                public void Evaluate() => _ = parameters;
                 public void Samples() { }
                 public void Initialize() { }
             }

@@ -178,17 +178,38 @@ public class PolynomialModelReadingTests
         Assert.Empty(models.Findings.Concat(networks.Findings));
     }
 
-    [Fact]
-    public async Task What_the_compiler_finds_is_reported_at_the_mark()
+    [Theory]
+    [InlineData("", "[«PolynomialModel»]", "[PolynomialModel]")]
+    [InlineData("elsewhere", "[«PolynomialModel»]", "[PolynomialModel]")]
+    [InlineData("radius", "private double «radius»", "private double radius")]
+    [InlineData("Distance", "private double «Distance»", "private double Distance")]
+    [InlineData("y", "double «y»)", "double y)")]
+    public async Task What_the_compiler_finds_is_reported_at_the_member_or_the_mark(string member, string marked, string written)
     {
-        MarkedSource source = MarkedSource.Parse(Circle.Replace("[PolynomialModel]", "[«PolynomialModel»]"));
+        MarkedSource source = MarkedSource.Parse(Circle.Replace(written, marked));
         CSharpCompilation compilation = InMemory.Compilation(InMemory.Parse(source.Text));
 
-        Outcome outcome = await ModelRun.Run(compilation, (_, _) => new CompiledNetwork(null, new([new(NetworkProblemKind.CodeSize, -1, "Too much code")])));
+        Outcome outcome = await ModelRun.Run(compilation, (_, _) => new CompiledNetwork(null, new([new(NetworkProblemKind.CodeSize, -1, "Too much code", member)])));
 
         Diagnostic finding = Assert.Single(outcome.Generator.Diagnostics);
         Assert.Equal(("PG2001", "Too much code", source.Marks[0]), (finding.Id, finding.GetMessage(), finding.Location.SourceSpan));
         Assert.Empty(outcome.HintNames);
+    }
+
+    [Theory]
+    [InlineData("PG1018", "[Parameter] private double a = 1; [Parameter] private double «b» = 1; [Residual] private double Error(double x) => Math.Pow(b, 33) + a - x;")]
+    [InlineData("PG2001", "[Parameter] private double a = 1; [Residual] private double «Error»(double x) => a * Math.Pow(x, 300);")]
+    [InlineData("PG1019", "[Parameter] private double a = 1; [Residual] private double Error([Columns(1 << 30)] double[] x) => a * x.Sum();")]
+    public async Task What_the_validator_finds_is_reported_at_the_member(string id, string members)
+    {
+        MarkedSource source = MarkedSource.Parse(ModelRun.Class(members));
+
+        Outcome outcome = await ModelRun.Run(InMemory.Compilation(InMemory.Parse(source.Text)), ModelCompiler.Compile);
+
+        Diagnostic finding = Assert.Single(outcome.Generator.Diagnostics);
+        Assert.Equal(id, finding.Id);
+        Assert.Equal(source.Marks.Select(mark => source.Text[mark.Start..mark.End]).DefaultIfEmpty("PolynomialModel").Single(), source.Text.Substring(finding.Location.SourceSpan.Start, finding.Location.SourceSpan.Length));
+        Assert.Empty(outcome.Findings);
     }
 
     private static ModelExpression Square(ModelExpression value) => Multiply(value, value);

@@ -30,7 +30,7 @@ public class ConvolutionTrainingTests
                     MaximumSweeps = 3,
                     Tolerance = 0,
                     L2 = l2,
-                    Tiles = new() { TileSize = 300, Replicas = 3, ConvolutionInterval = 2 },
+                    Tiles = new() { TileSize = 300, Replicas = 3, JetInterval = 2 },
                 }).Train(network, data);
 
                 expected ??= network.Parameters.ToArray();

@@ -1,6 +1,4 @@
 using System.Reflection;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using PolyGen.Symbolics;
 using PolyGen.Symbolics.Networks;
 using PolyGen.Testing.Networks;
@@ -28,7 +26,7 @@ public sealed class CompiledZoo
             }
         }
 
-        Assembly = Load(networks.Values.Select(network => network.Source));
+        Assembly = CompiledSources.Load("Zoo", networks.Values.Select(network => network.Source));
     }
 
     /// <summary>The networks of the zoo, then random ones that are named by their seeds.</summary>
@@ -43,21 +41,8 @@ public sealed class CompiledZoo
         string fullName = $"Zoo.{precision}.{name}";
         return (networks[fullName].Model, Assembly.GetType(fullName, throwOnError: true)!);
     }
-
-    private static Assembly Load(IEnumerable<string> sources)
-    {
-        CSharpParseOptions options = new(LanguageVersion.CSharp12);
-        IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Select(path => MetadataReference.CreateFromFile(path));
-        CSharpCompilation compilation = CSharpCompilation.Create(
-            "Zoo",
-            sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, options, $"Network{index}.g.cs")),
-            references,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
-        using MemoryStream image = new();
-        var result = compilation.Emit(image);
-        Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(10)));
-        Assert.Empty(result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Warning));
-        return Assembly.Load(image.ToArray());
-    }
 }
+
+/// <summary>The tests that share one <see cref="CompiledZoo"/>.</summary>
+[CollectionDefinition(nameof(CompiledZoo))]
+public sealed class CompiledZooTests : ICollectionFixture<CompiledZoo>;

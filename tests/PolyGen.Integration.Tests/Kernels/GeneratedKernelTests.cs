@@ -1,11 +1,11 @@
-using System.Reflection;
 using PolyGen.Symbolics.Networks;
 using Xunit;
 
 namespace PolyGen.Integration.Tests.Kernels;
 
 /// <summary>The generated kernels of many networks, compiled and run, against the reference network.</summary>
-public class GeneratedKernelTests(CompiledZoo zoo) : IClassFixture<CompiledZoo>
+[Collection(nameof(CompiledZoo))]
+public class GeneratedKernelTests(CompiledZoo zoo)
 {
     public static IEnumerable<object[]> Cases =>
         from network in CompiledZoo.Networks
@@ -19,8 +19,8 @@ public class GeneratedKernelTests(CompiledZoo zoo) : IClassFixture<CompiledZoo>
         (NetworkModel model, Type type) = zoo.Get(name, precision);
         foreach (int samples in new[] { 1, 7, 8, 9 })
         {
-            int compared = Run(type, new KernelCheck(model, samples, int.MaxValue));
-            Assert.Equal(Description(type).ParameterCount, compared);
+            KernelCase item = KernelCase.Of(model, samples);
+            Assert.Equal(item.Parameters.Length, new KernelCheck(item, int.MaxValue).Run(type, 1UL));
         }
     }
 
@@ -31,27 +31,15 @@ public class GeneratedKernelTests(CompiledZoo zoo) : IClassFixture<CompiledZoo>
         (NetworkModel model, Type type) = zoo.Get(name, precision);
         foreach (int samples in new[] { 0, 31, 200, 1000 })
         {
-            Assert.NotEqual(0, Run(type, new KernelCheck(model, samples, 1)));
+            Assert.NotEqual(0, new KernelCheck(KernelCase.Of(model, samples), 1).Run(type, 1UL));
         }
     }
 
     [Fact]
     public void EveryGeneratedMethodIsSmallEnoughForTheJitToOptimize()
     {
-        MethodBody[] bodies = [.. zoo.Assembly.GetTypes()
-            .SelectMany(type => type.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-            .Select(method => method.GetMethodBody()).OfType<MethodBody>()];
-        Assert.NotEmpty(bodies);
-        Assert.InRange(bodies.Max(body => body.GetILAsByteArray()!.Length), 1, 10_000);
-        Assert.InRange(bodies.Max(body => body.LocalVariables.Count), 1, 300);
+        (int bytes, int variables) = CompiledSources.LargestMethod(zoo.Assembly);
+        Assert.InRange(bytes, 1, 10_000);
+        Assert.InRange(variables, 1, 300);
     }
-
-    private static int Run(Type type, KernelCheck check)
-    {
-        object network = Activator.CreateInstance(type, 1UL)!;
-        Type contract = type.GetInterfaces().Single(item => item.Name == "IPolynomialNetwork`1");
-        return (int)contract.GetMethod("Accept")!.MakeGenericMethod(typeof(int)).Invoke(network, [check])!;
-    }
-
-    private static NetworkDescription Description(Type type) => (NetworkDescription)type.GetProperty("Description")!.GetValue(null)!;
 }

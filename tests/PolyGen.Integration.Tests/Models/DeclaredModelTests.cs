@@ -55,6 +55,26 @@ public class DeclaredModelTests
     }
 
     [Fact]
+    public void TheFactorsOfAMatrixAreSolvedInTurnAsLeastSquares()
+    {
+        Assert.All(Factorisation.Description.Groups, group => Assert.True(group.IsLinear));
+        Assert.All(CircleFit.Description.Groups, group => Assert.False(group.IsLinear));
+        (int Row, int Column)[] all = [.. from row in Enumerable.Range(0, Factorisation.Rows) from column in Enumerable.Range(0, Factorisation.Columns) select (row, column)];
+        Dataset data = Factorisation.Samples([.. all.Select(entry => entry.Row)], [.. all.Select(entry => entry.Column)], [.. all.Select(entry => Math.Sin(entry.Row + entry.Column))]);
+        double LossAfterOneSweep(LinearGroupMethod method)
+        {
+            Factorisation model = new();
+            model.Initialize(seed: 4, deviation: 0.5);
+            return new Trainer<Factorisation>(Options with { LinearGroups = method, MaximumSweeps = 1 }).Train(model, data).Loss;
+        }
+
+        // The matrix is of rank 2 and wholly known: one alternating least-squares pass finds it.
+        Assert.True(LossAfterOneSweep(LinearGroupMethod.BlockSolve) < 1e-20);
+        Assert.True(LossAfterOneSweep(LinearGroupMethod.Coordinates) > 1e-3);
+        Assert.Equal(LossAfterOneSweep(LinearGroupMethod.Coordinates), LossAfterOneSweep(LinearGroupMethod.GramSweeps), 1e-9);
+    }
+
+    [Fact]
     public void CoefficientsOfAnEquationOfMotionAreFound()
     {
         (double X, double Y)[] states = [(1, 2), (0.5, 1), (2, 0.3), (1.5, 1.2), (0.2, 2.2)];

@@ -14,10 +14,10 @@ namespace Zoo
     /// </code>
     /// <para>Changing one parameter by s changes the loss Σ_n Σ_o (f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations and bytes are those of one sample: of one parameter, and of the work for a unit before and after its parameters; scratch is the columns that the group's kernels need besides the values.</para>
     /// <code>
-    /// group             parameters    D  kernel      operations      bytes     a unit      bytes  scratch  coefficients
-    /// Dense1                     9    6  unit-local          55         28         34        148        3  g = γ + h a(z); c_m = Σ [s^m] (2 g q + h q²), q = a(z + s u) - a(z)
-    /// Activation2                4    2  jets                57        188          0          0        5  c_m = Σ_n Σ_o Σ_{i+j=m} r_oi r_oj
-    /// Dense3                     8    2  unit-local          10         28          0          0        0  q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u²
+    /// group             parameters    D  kernel              operations      bytes     a unit      bytes  scratch  coefficients
+    /// Dense1                     9    6  unit-local, moments         55         28         34        148        3  g = γ + h a(z); c_m = Σ [s^m] (2 g q + h q²), q = a(z + s u) - a(z)
+    /// Activation2                4    2  jets, moments               57        188          0          0        5  c_m = Σ_n Σ_o Σ_{i+j=m} r_oi r_oj
+    /// Dense3                     8    2  unit-local, moments         10         28          0          0        0  q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u²
     /// </code>
     /// <para>The forward pass takes 66 operations a sample; a tile holds 22 columns, 88 bytes a sample.</para>
     /// <para>Moments: the loss depends on the samples through 49 moments alone; sweeps work on at most as many weighted samples with the same moments, however many samples there are.</para>
@@ -63,6 +63,7 @@ namespace Zoo
             new(22, 2, 3, 15, 0) { WeightRow = 5 })
         {
             InputDegree = 3,
+            ParameterDegree = 5,
             Moments = global::PolyGen.MomentReduction.Polynomial,
         };
 

@@ -13,8 +13,8 @@ namespace Zoo
     /// </code>
     /// <para>Changing one parameter by s changes the loss Σ_n Σ_o (f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations and bytes are those of one sample: of one parameter, and of the work for a unit before and after its parameters; scratch is the columns that the group's kernels need besides the values.</para>
     /// <code>
-    /// group             parameters    D  kernel      operations      bytes     a unit      bytes  scratch  coefficients
-    /// Conv1                     10    4  jets               102        360          0          0       18  c_m = Σ_n Σ_o Σ_{i+j=m} r_oi r_oj
+    /// group             parameters    D  kernel              operations      bytes     a unit      bytes  scratch  coefficients
+    /// Conv1                     10    4  jets                       102        360          0          0       18  c_m = Σ_n Σ_o Σ_{i+j=m} r_oi r_oj
     /// </code>
     /// <para>The forward pass takes 132 operations a sample; a tile holds 67 columns, 268 bytes a sample.</para>
     /// <para>Moments: none; a sweep visits every sample.</para>
@@ -55,6 +55,7 @@ namespace Zoo
             new(67, 12, 13, 37, 0))
         {
             InputDegree = 2,
+            ParameterDegree = 2,
             Moments = global::PolyGen.MomentReduction.None,
         };
 

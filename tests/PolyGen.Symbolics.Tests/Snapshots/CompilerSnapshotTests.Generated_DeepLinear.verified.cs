@@ -14,13 +14,14 @@ namespace Zoo
     /// </code>
     /// <para>Changing one parameter by s changes the loss Σ_n Σ_o (f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations and bytes are those of one sample: of one parameter, and of the work for a unit before and after its parameters; scratch is the columns that the group's kernels need besides the values.</para>
     /// <code>
-    /// group             parameters    D  kernel      operations      bytes     a unit      bytes  scratch  coefficients
-    /// Dense1                    16    2  unit-local           8         24         13         96        3  c1 = 2 Σ g u, c2 = h Σ u²
-    /// Dense2                    10    2  unit-local           8         24          9         64        3  c1 = 2 Σ g u, c2 = h Σ u²
-    /// Dense3                     6    2  unit-local           6         16          0          0        0  c1 = 2 Σ g u, c2 = h Σ u²
+    /// group             parameters    D  kernel              operations      bytes     a unit      bytes  scratch  coefficients
+    /// Dense1                    16    2  unit-local                   8         24         13         96        3  c1 = 2 Σ g u, c2 = h Σ u²
+    /// Dense2                    10    2  unit-local                   8         24          9         64        3  c1 = 2 Σ g u, c2 = h Σ u²
+    /// Dense3                     6    2  unit-local, moments          6         16          0          0        0  c1 = 2 Σ g u, c2 = h Σ u²
     /// </code>
     /// <para>The forward pass takes 58 operations a sample; a tile holds 19 columns, 76 bytes a sample.</para>
     /// <para>Moments: none; a sweep visits every sample.</para>
+    /// <para>Dense3 is linear: from Σ u uᵀ, of order 3, and Σ u r of one pass, <c>TrainerOptions.LinearGroups</c> sweeps over it or solves it at once.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("PolyGen", "<version>")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -64,6 +65,7 @@ namespace Zoo
             new(19, 3, 4, 14, 3))
         {
             InputDegree = 1,
+            ParameterDegree = 3,
             Moments = global::PolyGen.MomentReduction.None,
         };
 

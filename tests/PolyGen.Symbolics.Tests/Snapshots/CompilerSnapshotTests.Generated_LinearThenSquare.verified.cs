@@ -15,13 +15,14 @@ namespace Zoo
     /// </code>
     /// <para>Changing one parameter by s changes the loss Σ_n Σ_o (f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations and bytes are those of one sample: of one parameter, and of the work for a unit before and after its parameters; scratch is the columns that the group's kernels need besides the values.</para>
     /// <code>
-    /// group             parameters    D  kernel      operations      bytes     a unit      bytes  scratch  coefficients
-    /// Dense1                     9    4  unit-local          26         32         43        216        9  c_m = Σ T_m u^m, T_m = [t^m] Σ_i G_i (z - a + t)^i
-    /// Dense2                     8    4  unit-local          17         20         12         64        2  g = γ + h z²; c1 = 4 Σ g z u, c2 = 2 Σ g u² + 4 h Σ z² u², c3 = 4 h Σ z u³, c4 = h Σ u⁴
-    /// Dense3                     6    2  unit-local           6         16          0          0        0  c1 = 2 Σ g u, c2 = h Σ u²
+    /// group             parameters    D  kernel              operations      bytes     a unit      bytes  scratch  coefficients
+    /// Dense1                     9    4  unit-local                  26         32         43        216        9  c_m = Σ T_m u^m, T_m = [t^m] Σ_i G_i (z - a + t)^i
+    /// Dense2                     8    4  unit-local                  17         20         12         64        2  g = γ + h z²; c1 = 4 Σ g z u, c2 = 2 Σ g u² + 4 h Σ z² u², c3 = 4 h Σ z u³, c4 = h Σ u⁴
+    /// Dense3                     6    2  unit-local, moments          6         16          0          0        0  c1 = 2 Σ g u, c2 = h Σ u²
     /// </code>
     /// <para>The forward pass takes 43 operations a sample; a tile holds 25 columns, 100 bytes a sample.</para>
     /// <para>Moments: none; a sweep visits every sample.</para>
+    /// <para>Dense3 is linear: from Σ u uᵀ, of order 3, and Σ u r of one pass, <c>TrainerOptions.LinearGroups</c> sweeps over it or solves it at once.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("PolyGen", "<version>")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -65,6 +66,7 @@ namespace Zoo
             new(25, 2, 3, 14, 5))
         {
             InputDegree = 2,
+            ParameterDegree = 5,
             Moments = global::PolyGen.MomentReduction.None,
         };
 

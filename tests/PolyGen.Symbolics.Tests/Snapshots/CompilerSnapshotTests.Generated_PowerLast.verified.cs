@@ -15,9 +15,9 @@ namespace Zoo
     /// </code>
     /// <para>Changing one parameter by s changes the loss Σ_n Σ_o (f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations and bytes are those of one sample: of one parameter, and of the work for a unit before and after its parameters; scratch is the columns that the group's kernels need besides the values.</para>
     /// <code>
-    /// group             parameters    D  kernel      operations      bytes     a unit      bytes  scratch  coefficients
-    /// Dense1                    12    8  unit-local          65         36         30        156        6  c_m = Σ T_m u^m, T_m = [t^m] Σ_i G_i ((z + t)^r - a)^i
-    /// Dense2                     8    4  unit-local          16         20          2         12        0  g = γ + h z²; c1 = 4 Σ g z u, c2 = 2 Σ g u² + 4 h Σ z² u², c3 = 4 h Σ z u³, c4 = h Σ u⁴
+    /// group             parameters    D  kernel              operations      bytes     a unit      bytes  scratch  coefficients
+    /// Dense1                    12    8  unit-local                  65         36         30        156        6  c_m = Σ T_m u^m, T_m = [t^m] Σ_i G_i ((z + t)^r - a)^i
+    /// Dense2                     8    4  unit-local                  16         20          2         12        0  g = γ + h z²; c1 = 4 Σ g z u, c2 = 2 Σ g u² + 4 h Σ z² u², c3 = 4 h Σ z u³, c4 = h Σ u⁴
     /// </code>
     /// <para>The forward pass takes 42 operations a sample; a tile holds 23 columns, 92 bytes a sample.</para>
     /// <para>Moments: none; a sweep visits every sample.</para>
@@ -61,6 +61,7 @@ namespace Zoo
             new(23, 3, 4, 15, 3))
         {
             InputDegree = 4,
+            ParameterDegree = 6,
             Moments = global::PolyGen.MomentReduction.None,
         };
 

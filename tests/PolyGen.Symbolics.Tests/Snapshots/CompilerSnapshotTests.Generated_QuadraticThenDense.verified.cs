@@ -13,11 +13,11 @@ namespace Zoo
     /// </code>
     /// <para>Changing one parameter by s changes the loss Σ_n Σ_o (f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations and bytes are those of one sample: of one parameter, and of the work for a unit before and after its parameters; scratch is the columns that the group's kernels need besides the values.</para>
     /// <code>
-    /// group             parameters    D  kernel      operations      bytes     a unit      bytes  scratch  coefficients
-    /// Quadratic1Linear           9    2  unit-local          12         32         24        148        2  q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u²
-    /// Quadratic1Gate             9    2  unit-local          12         32         24        148        2  q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u²
-    /// Quadratic1Square           9    2  unit-local          10         28         22        140        2  q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u²
-    /// Dense2                     8    2  unit-local          10         28          0          0        0  q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u²
+    /// group             parameters    D  kernel              operations      bytes     a unit      bytes  scratch  coefficients
+    /// Quadratic1Linear           9    2  unit-local, moments         12         32         24        148        2  q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u²
+    /// Quadratic1Gate             9    2  unit-local, moments         12         32         24        148        2  q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u²
+    /// Quadratic1Square           9    2  unit-local, moments         10         28         22        140        2  q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u²
+    /// Dense2                     8    2  unit-local, moments         10         28          0          0        0  q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u²
     /// </code>
     /// <para>The forward pass takes 71 operations a sample; a tile holds 32 columns, 128 bytes a sample.</para>
     /// <para>Moments: the loss depends on the samples through 28 moments alone; sweeps work on at most as many weighted samples with the same moments, however many samples there are.</para>
@@ -67,6 +67,7 @@ namespace Zoo
             new(32, 2, 3, 27, 0) { WeightRow = 5 })
         {
             InputDegree = 2,
+            ParameterDegree = 3,
             Moments = global::PolyGen.MomentReduction.Polynomial,
         };
 

@@ -15,9 +15,9 @@ namespace Zoo
     /// </code>
     /// <para>Changing one parameter by s changes the loss Σ_n Σ_o (f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations and bytes are those of one sample: of one parameter, and of the work for a unit before and after its parameters; scratch is the columns that the group's kernels need besides the values.</para>
     /// <code>
-    /// group             parameters    D  kernel      operations      bytes     a unit      bytes  scratch  coefficients
-    /// Dense1                    12    4  unit-local          23         24         27        148        3  g = γ + h a(z); c_m = Σ [s^m] (2 g q + h q²), q = a(z + s u) - a(z)
-    /// Dense2                     8    2  unit-local          10         28          0          0        0  q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u²
+    /// group             parameters    D  kernel              operations      bytes     a unit      bytes  scratch  coefficients
+    /// Dense1                    12    4  unit-local, moments         23         24         27        148        3  g = γ + h a(z); c_m = Σ [s^m] (2 g q + h q²), q = a(z + s u) - a(z)
+    /// Dense2                     8    2  unit-local, moments         10         28          0          0        0  q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u²
     /// </code>
     /// <para>The forward pass takes 45 operations a sample; a tile holds 24 columns, 96 bytes a sample.</para>
     /// <para>Moments: the loss depends on the samples through 56 moments alone; sweeps work on at most as many weighted samples with the same moments, however many samples there are.</para>
@@ -61,6 +61,7 @@ namespace Zoo
             new(24, 3, 4, 19, 0) { WeightRow = 6 })
         {
             InputDegree = 2,
+            ParameterDegree = 3,
             Moments = global::PolyGen.MomentReduction.Polynomial,
         };
 

@@ -16,13 +16,14 @@ namespace Zoo
     /// </code>
     /// <para>Changing one parameter by s changes the loss Σ_n Σ_o (f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations and bytes are those of one sample: of one parameter, and of the work for a unit before and after its parameters; scratch is the columns that the group's kernels need besides the values.</para>
     /// <code>
-    /// group             parameters    D  kernel      operations      bytes     a unit      bytes  scratch  coefficients
-    /// Dense1                    12    8  unit-local          65         36         60        276       10  c_m = Σ T_m u^m, T_m = [t^m] Σ_i G_i ((z + t)^r - a)^i
-    /// Dense2                    16    4  unit-local          17         20         12         64        2  g = γ + h z²; c1 = 4 Σ g z u, c2 = 2 Σ g u² + 4 h Σ z² u², c3 = 4 h Σ z u³, c4 = h Σ u⁴
-    /// Dense3                    10    2  unit-local           6         16          0          0        0  c1 = 2 Σ g u, c2 = h Σ u²
+    /// group             parameters    D  kernel              operations      bytes     a unit      bytes  scratch  coefficients
+    /// Dense1                    12    8  unit-local                  65         36         60        276       10  c_m = Σ T_m u^m, T_m = [t^m] Σ_i G_i ((z + t)^r - a)^i
+    /// Dense2                    16    4  unit-local                  17         20         12         64        2  g = γ + h z²; c1 = 4 Σ g z u, c2 = 2 Σ g u² + 4 h Σ z² u², c3 = 4 h Σ z u³, c4 = h Σ u⁴
+    /// Dense3                    10    2  unit-local, moments          6         16          0          0        0  c1 = 2 Σ g u, c2 = h Σ u²
     /// </code>
     /// <para>The forward pass takes 76 operations a sample; a tile holds 34 columns, 136 bytes a sample.</para>
     /// <para>Moments: none; a sweep visits every sample.</para>
+    /// <para>Dense3 is linear: from Σ u uᵀ, of order 5, and Σ u r of one pass, <c>TrainerOptions.LinearGroups</c> sweeps over it or solves it at once.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("PolyGen", "<version>")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -66,6 +67,7 @@ namespace Zoo
             new(34, 3, 4, 22, 7))
         {
             InputDegree = 4,
+            ParameterDegree = 7,
             Moments = global::PolyGen.MomentReduction.None,
         };
 

@@ -168,5 +168,9 @@ public static class ModelZoo
         // Parameters and columns named as the compiler names its own.
         yield return Create("OwnNames").Parameter("x", 2).Parameter("y", 2).Parameter("r", 2).Parameter("c", 2).Parameter("s", 2).Parameter("z1", 4, 3).Parameter("p0", 2).Parameter("t1", 2).Array("i0", 3).Number("k0")
             .Residual("i", (Parameter("x") * Column("k0")) + Parameter("y") + Parameter("r") + Parameter("c") + Parameter("s") + Parameter("p0") + Parameter("t1") + (Sum("k0", 3, k => Parameter("z1", k) * Column("i0", k)) ^ 2));
+
+        // Rows that are chosen by a column get names of parameter and column together, which may be those of something else.
+        yield return Create("JoinedNames").Parameter("of", 2, 3).Parameter("x", 2).Parameter("a", 2, 2).Parameter("a_b", 2).Index("x", 3).Index("bValues", 2).Number("data")
+            .Residual("R", (Parameter("x") * Entry("of", At("x"))) + (Entry("a", At("bValues")) * Parameter("a_b")) - Column("data"));
     }
 }

@@ -104,7 +104,7 @@ public class TrainerTests
         { "TileSize", new() { Tiles = new() { TileSize = 0 } } },
         { "Replicas", new() { Tiles = new() { Replicas = 0 } } },
         { "TilesBetweenAverages", new() { Tiles = new() { TilesBetweenAverages = 0 } } },
-        { "ConvolutionInterval", new() { Tiles = new() { ConvolutionInterval = 0 } } },
+        { "JetInterval", new() { Tiles = new() { JetInterval = 0 } } },
         { "Proximal", new() { Tiles = new() { Proximal = -1 } } },
         { "ProximalGrowth", new() { Tiles = new() { ProximalGrowth = 0.5 } } },
         { "ProximalFloor", new() { Tiles = new() { ProximalFloor = double.PositiveInfinity } } },

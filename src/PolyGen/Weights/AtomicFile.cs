@@ -1,0 +1,67 @@
+namespace PolyGen.Weights;
+
+/// <summary>Writes a file as a whole or not at all.</summary>
+/// <remarks>
+/// The content goes to a temporary file in the same folder, from there to the disk, and only then takes the name of the target in one
+/// step. Whatever fails, and wherever the process ends, the name stands for the old content or for the new one. After a failure
+/// the temporary file is removed; only a process that is killed leaves it behind, as a hidden file that ends in <c>.tmp</c>.
+/// </remarks>
+internal static class AtomicFile
+{
+    /// <summary>Replaces the file at <paramref name="path"/>, or creates it, with what <paramref name="write"/> writes.</summary>
+    /// <remarks>A symbolic link stays one: its target is replaced. On Unix the file keeps its permissions.</remarks>
+    /// <exception cref="IOException">The file cannot be written; what it held before is still there.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        try
+        {
+            FileInfo file = new(Path.GetFullPath(path));
+            if (file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo linked)
+                file = linked;
+
+            // The last step needs the right to write in the folder only.
+            if (file.Exists && file.IsReadOnly)
+                throw new UnauthorizedAccessException("it is read-only.");
+            Replace(file, write);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"'{path}' cannot be written: {exception.Message} What it held before is unchanged; name a file in a folder that can be written and has space.", exception);
+        }
+    }
+
+    private static void Replace(FileInfo file, Action<Stream> write)
+    {
+        // Not the target's name with an ending: that could be longer than a name may be.
+        string draft = Path.Combine(file.DirectoryName!, $".{Guid.NewGuid():N}.tmp");
+        try
+        {
+            using (FileStream stream = new(draft, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
+            {
+                if (!OperatingSystem.IsWindows() && file.Exists)
+                    File.SetUnixFileMode(stream.SafeFileHandle, file.UnixFileMode);
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(draft, file.FullName, overwrite: true);
+        }
+        catch
+        {
+            Remove(draft);
+            throw;
+        }
+    }
+
+    private static void Remove(string draft)
+    {
+        try
+        {
+            File.Delete(draft);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What made writing fail is the finding, not that the rest of it cannot be removed.
+        }
+    }
+}
