@@ -1,6 +1,8 @@
 using System.Globalization;
+using PolyGen.Symbolics.Lowering;
 using PolyGen.Symbolics.Models;
 using PolyGen.Symbolics.Networks;
+using PolyGen.Symbolics.Programs;
 using PolyGen.Testing.Models;
 using Xunit;
 
@@ -44,6 +46,31 @@ public class NetworkCompilerTests
             Assert.Equal(compiled.Source is null, compiled.Problems.Count > 0);
             Assert.All(compiled.Problems, problem => Assert.Equal(NetworkProblemKind.CodeSize, problem.Kind));
         }
+    }
+
+    /// <summary>Values that are read more than once, one behind the other: a formula that repeated them would double with each.</summary>
+    public static TheoryData<string> Rereaders => ["Chebyshev", "PiNet", "Doubling", "Scaling"];
+
+    [Theory]
+    [MemberData(nameof(Rereaders))]
+    public void FormulasDoNotRepeatWhatIsReadMoreThanOnce(string kind)
+    {
+        int Operations(int length) => NetworkLowering.Lower(Rereader(kind, length)).Programs.Max(ProgramSize.Operations);
+
+        // At most as the square of the length, as the product of two polynomials does.
+        Assert.InRange(Operations(16), 1, 5 * Operations(8));
+    }
+
+    [Theory]
+    [InlineData(1.0 / 32)]
+    [InlineData(1.0 / 1048576)]
+    [InlineData(1048576)]
+    public void ConstantsBeyond64BitsAreCompiled(double interval)
+    {
+        NetworkModel network = Network([2], new DenseLayer(2, true), new PolynomialActivationLayer(12, PolynomialBasis.Chebyshev, CoefficientSharing.Unit, ActivationFunction.ReLU, interval));
+        Assert.Empty(NetworkValidator.Check(network));
+
+        Assert.NotNull(NetworkCompiler.Compile(network, CancellationToken.None).Source);
     }
 
     [Fact]
@@ -128,6 +155,19 @@ public class NetworkCompilerTests
         using CancellationTokenSource source = new();
         source.Cancel();
         Assert.ThrowsAny<OperationCanceledException>(() => NetworkCompiler.Compile(Linear(2), source.Token));
+    }
+
+    private static NetworkModel Rereader(string kind, int length)
+    {
+        LayerModel first = new DenseLayer(2, true) { Name = "v0" };
+        IEnumerable<int> numbers = Enumerable.Range(1, length);
+        return kind switch
+        {
+            "Chebyshev" => Network([2], first, new PolynomialActivationLayer(length, PolynomialBasis.Chebyshev, CoefficientSharing.Unit, ActivationFunction.ReLU, 3)),
+            "PiNet" => Network([2], new PiNetLayer(2, length), new DenseLayer(2, true)),
+            "Doubling" => Network([2], [first, .. numbers.Select(i => new ResidualLayer($"v{i - 1}") { Name = $"v{i}" })]),
+            _ => Network([2], [first, .. numbers.SelectMany(i => new LayerModel[] { new ScaleLayer(), new ResidualLayer($"v{i - 1}") { Name = $"v{i}" } })]),
+        };
     }
 
     private static NetworkModel Linear(int layers) => Network([4], [.. Enumerable.Range(0, layers).Select(_ => new DenseLayer(4, true))]);

@@ -38,12 +38,14 @@ internal sealed record ActivationBasis(PolynomialBasis Kind, int First, int Degr
         Expression[] Times(Expression[] b) => PolynomialArithmetic.Multiply(x, b);
         Expression[] Bound(Expression[] b) => [.. b.Select(bind)];
         Expression[] value = [p[p.Count - 1]];
+
+        // Horner's rule reads a value as often as x has coefficients, Clenshaw's once more.
         if (Kind == PolynomialBasis.Monomial)
         {
             for (int m = p.Count - 2; m >= 0; m--)
             {
                 // The constant term alone does not vanish at z = 0.
-                value = PolynomialArithmetic.Add([First == 0 && m == 0 ? p[m] * one : p[m]], Times(Bound(value)));
+                value = PolynomialArithmetic.Add([First == 0 && m == 0 ? p[m] * one : p[m]], Times(x.Length == 1 ? value : Bound(value)));
             }
 
             return First == 1 ? Times(value) : value;

@@ -38,7 +38,7 @@ internal static class ForwardLowering
                     program.For("i", node.Volume.Count, i => program.Assign(node.Buffer, i, new Load(node.Input.Buffer, i)));
                     break;
                 case PointwiseNode pointwise:
-                    pointwise.ForEach(program, "i", node.Volume.Count, i => program.Assign(node.Buffer, i, pointwise.Evaluate(i, one) - Target(i)));
+                    pointwise.ForEach(program, "i", node.Volume.Count, i => program.AssignNamed(node.Buffer, i, bind => pointwise.Evaluate(i, one, bind) - Target(i)));
                     break;
                 default:
                     throw new NotSupportedException($"There is no forward pass through {node.GetType().Name}.");

@@ -63,11 +63,8 @@ internal sealed class JetPropagation
         program.Accumulate(node.Buffer, jet.First + i, step * PolynomialArithmetic.Horner([Expression.Zero, .. jet.Coefficients.Select(c => c(i))], step, 1)));
 
     /// <summary>An entry of a value from the present ones of its inputs; of the output, the residual.</summary>
-    public static void Recompute(NetworkPlan plan, ProgramBuilder program, PointwiseNode node, Affine entry)
-    {
-        Expression value = node.Evaluate(entry, plan.OneColumn);
-        program.Assign(node.Buffer, entry, node == plan.Output ? value - new Load(plan.Y, entry) : value);
-    }
+    public static void Recompute(NetworkPlan plan, ProgramBuilder program, PointwiseNode node, Affine entry) =>
+        program.AssignNamed(node.Buffer, entry, bind => node.Evaluate(entry, plan.OneColumn, bind) - (node == plan.Output ? new Load(plan.Y, entry) : Expression.Zero));
 
     // The polynomial of a value whose inputs are polynomials in t.
     private Jet Combine(PointwiseNode node, Dictionary<ValueNode, Jet> jets)

@@ -112,7 +112,7 @@ internal sealed class NetworkPlanBuilder
     private ValueNode AddPower(int index, ValueNode source, int exponent)
     {
         // (z^r)^q is z^{rq}, where nobody else reads z^r.
-        if (source is PowerNode power && sources.ReadersOf(sources[index][0]).Count() == 1 && nodes[nodes.Count - 1] == power)
+        if (source is PowerNode power && IsReadOnce(power, index) && nodes[nodes.Count - 1] == power)
         {
             nodes.RemoveAt(nodes.Count - 1);
             activations--;
@@ -121,6 +121,11 @@ internal sealed class NetworkPlanBuilder
 
         return Add(index, buffer => new PowerNode(source.Volume, buffer, source, exponent), source.Volume, ActivationName());
     }
+
+    // Whether one layer alone reads a value that was added before layer index; a power of exponent 1 is the value itself, its readers are the value's.
+    private bool IsReadOnce(ValueNode value, int index) => Enumerable.Range(0, model.Layers.Count)
+        .Where(layer => layer >= index || model.Layers[layer] is not PowerLayer { Exponent: 1 })
+        .Count(layer => sources[layer].Any(source => source != LayerSources.Input && source < index && outputs[source] == value)) == 1;
 
     private ValueNode AddPool(int index, ValueNode source, AveragePoolLayer pool)
     {

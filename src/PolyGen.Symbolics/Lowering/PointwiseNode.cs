@@ -18,8 +18,8 @@ public abstract class PointwiseNode(Volume volume, LoopBuffer buffer, params IRe
     /// <param name="bind">Names a part that is used more than once.</param>
     internal abstract Expression[] Jet(IReadOnlyList<Expression[]> inputs, Affine i, Expression one, Func<Expression, Expression> bind);
 
-    /// <summary>Entry <paramref name="i"/>, from the present values of the inputs.</summary>
-    internal Expression Evaluate(Affine i, Expression one) => Jet([.. Inputs.Select(input => new Expression[] { new Load(input.Buffer, i) })], i, one, value => value)[0];
+    /// <summary>Entry <paramref name="i"/>, from the present values of the inputs; <paramref name="bind"/> names a part that is used more than once.</summary>
+    internal Expression Evaluate(Affine i, Expression one, Func<Expression, Expression> bind) => Jet([.. Inputs.Select(input => new Expression[] { new Load(input.Buffer, i) })], i, one, bind)[0];
 
     /// <summary>for t &lt; count, in two loops over sets and their entries where the value is not uniform; the entries are then whole sets.</summary>
     internal void ForEach(ProgramBuilder program, string index, int count, Action<Affine> body)

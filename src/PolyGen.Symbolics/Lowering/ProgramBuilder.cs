@@ -30,10 +30,10 @@ internal sealed class ProgramBuilder
 
     public void Inside(Affine value, int extent, Action body) => Add(new Inside(value, extent, Collect(body)));
 
-    /// <summary>A sample loop around what <paramref name="body"/> adds.</summary>
+    /// <summary>A sample loop around what <paramref name="body"/> adds, without the names that nothing reads.</summary>
     public void Samples(Action body)
     {
-        EquatableArray<Statement> statements = Collect(body);
+        EquatableArray<Statement> statements = Read(Collect(body));
         if (statements.Count > 0)
         {
             Add(new Samples(statements));
@@ -46,6 +46,10 @@ internal sealed class ProgramBuilder
         Assign assign = new(new Load(target, index), value, accumulate);
         Add(target.Kind == BufferKind.Column ? new Samples(new([assign])) : assign);
     }
+
+    /// <summary>target = value at every sample, where the value names parts that it uses more than once.</summary>
+    public void AssignNamed(LoopBuffer target, Affine index, Func<Func<Expression, Expression>, Expression> value) =>
+        Samples(() => Add(new Assign(new Load(target, index), value(part => Bind("v", part)), false)));
 
     public void Accumulate(LoopBuffer target, Affine index, Expression value) => Assign(target, index, value, accumulate: true);
 
@@ -60,6 +64,20 @@ internal sealed class ProgramBuilder
         Local local = new(name + (++locals).ToString(CultureInfo.InvariantCulture), value.Varies);
         Add(new Let(local, value));
         return local;
+    }
+
+    private static EquatableArray<Statement> Read(EquatableArray<Statement> body)
+    {
+        HashSet<Local> read = [];
+        List<Statement> kept = [];
+        foreach (Statement statement in Enumerable.Reverse(body).Where(statement => statement is not Let let || read.Contains(let.Local)))
+        {
+            read.UnionWith(statement.SampleValue().Nodes().OfType<Local>());
+            kept.Add(statement);
+        }
+
+        kept.Reverse();
+        return new(kept);
     }
 
     private EquatableArray<Statement> Collect(Action body)

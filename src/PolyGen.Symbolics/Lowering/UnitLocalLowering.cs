@@ -278,8 +278,8 @@ internal sealed class UnitLocalLowering
         Expression s = new Argument("s");
         program.Samples(() =>
         {
-            // Before v_j moves: the slope of a_j may be a value of it.
-            Expression slope = region.Polynomial(J, Input(K), part => part)[1];
+            // Before v_j moves: the slope of a_j may be a value of it. Its names are not those of the coefficients, which may follow in one pass.
+            Expression slope = region.Polynomial(J, Input(K), part => program.Bind("d", part))[1];
             program.Add(new Assign(V, s * Input(K), true));
             if (isLinear && lossDegree == 2 && !(region.EndsNetwork && region.IsTrivial))
             {
@@ -298,7 +298,7 @@ internal sealed class UnitLocalLowering
         }
         else
         {
-            program.Assign(change, 0, region.Polynomial(J, Input(0), part => part)[0] - OldLast);
+            program.AssignNamed(change, 0, bind => region.Value(J, bind) - OldLast);
             region.Recompute(program, J, withLast: true);
             propagation.Into(program).Move(new Load(change, 0));
         }

@@ -47,12 +47,21 @@ internal sealed class UnitRegion
     }
 
     /// <summary>Entry <paramref name="j"/> of a as a polynomial in s, where that of v is v_j + s u; its present value is the coefficient of 1.</summary>
-    public Expression[] Polynomial(Affine j, Expression u, Func<Expression, Expression> bind)
+    public Expression[] Polynomial(Affine j, Expression u, Func<Expression, Expression> bind) => Polynomial(j, [new Load(first.Buffer, j), u], bind);
+
+    /// <summary>Entry <paramref name="j"/> of a at the present v_j.</summary>
+    public Expression Value(Affine j, Func<Expression, Expression> bind) => Polynomial(j, [new Load(first.Buffer, j)], bind)[0];
+
+    private Expression[] Polynomial(Affine j, Expression[] v, Func<Expression, Expression> bind)
     {
-        Dictionary<ValueNode, Expression[]> polynomials = new() { [first] = [new Load(first.Buffer, j), u] };
+        Dictionary<ValueNode, Expression[]> polynomials = new() { [first] = v };
         foreach (PointwiseNode node in between)
         {
-            polynomials[node] = node.Jet([.. node.Inputs.Select(input => polynomials.TryGetValue(input, out Expression[]? known) ? known : [new Load(input.Buffer, j)])], j, plan.OneColumn, bind);
+            Expression[] polynomial = node.Jet([.. node.Inputs.Select(input => polynomials.TryGetValue(input, out Expression[]? known) ? known : [new Load(input.Buffer, j)])], j, plan.OneColumn, bind);
+
+            // What is read twice would stand twice in what reads it, and 2^k times behind k such values.
+            bool isReadTwice = between.SelectMany(reader => reader.Inputs).Count(input => input == node) > 1;
+            polynomials[node] = isReadTwice ? [.. polynomial.Select(bind)] : polynomial;
         }
 
         return polynomials[Last];

@@ -5,9 +5,12 @@ namespace PolyGen.Symbolics.Passes;
 /// <summary>Within a sample loop, an operation that occurs more than once is computed once and named.</summary>
 internal static class ShareSubexpressions
 {
-    public static LoopProgram Run(LoopProgram program) => program.Rewrite(body => body.Select(statement => statement is Samples samples ? new Samples(new(Share(samples.Body))) : statement));
+    public static LoopProgram Run(LoopProgram program) => program.Rewrite(body => body.Select(statement => statement is Samples samples ? new Samples(new(ShareTwice(samples.Body))) : statement));
 
-    private static IEnumerable<Statement> Share(IReadOnlyList<Statement> body)
+    // Once two names are one, what they stand in may be one too.
+    private static List<Statement> ShareTwice(IReadOnlyList<Statement> body) => Share(Share(body));
+
+    private static List<Statement> Share(IReadOnlyList<Statement> body)
     {
         Dictionary<Expression, int> uses = [];
         foreach (Expression value in body.Select(statement => statement.SampleValue()))
@@ -24,7 +27,7 @@ internal static class ShareSubexpressions
             switch (statement)
             {
                 case Let let:
-                    if (shared.TryGetValue(value, out Local? known))
+                    if ((value as Local ?? (shared.TryGetValue(value, out Local? same) ? same : null)) is { } known)
                     {
                         shared[let.Local] = known;
                     }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using PolyGen.Symbolics.Rings;
 
 namespace PolyGen.Symbolics.Programs;
@@ -28,7 +29,7 @@ public abstract record Expression
     /// <summary>The sum, without zeros.</summary>
     public static Expression operator +(Expression left, Expression right) => (left, right) switch
     {
-        (Constant a, Constant b) => new Constant(checked(a.Value + b.Value)),
+        (Constant a, Constant b) => Of(new Rational((BigInteger)a.Value + b.Value)),
         (Constant { Value: 0 }, _) => right,
         (_, Constant { Value: 0 }) => left,
         _ => new Add(left, right),
@@ -37,7 +38,7 @@ public abstract record Expression
     /// <summary>The difference, without zeros.</summary>
     public static Expression operator -(Expression left, Expression right) => (left, right) switch
     {
-        (Constant a, Constant b) => new Constant(checked(a.Value - b.Value)),
+        (Constant a, Constant b) => Of(new Rational((BigInteger)a.Value - b.Value)),
         (_, Constant { Value: 0 }) => left,
         _ => new Subtract(left, right),
     };
@@ -47,8 +48,13 @@ public abstract record Expression
     {
         (long leftConstant, Expression? leftInvariant, Expression? leftVarying) = left.Factors();
         (long rightConstant, Expression? rightInvariant, Expression? rightVarying) = right.Factors();
-        long constant = checked(leftConstant * rightConstant);
-        return constant == 0 ? Zero : Product(constant, Product(leftInvariant, rightInvariant), Product(leftVarying, rightVarying));
+        (Expression? invariant, Expression? varying) = (Product(leftInvariant, rightInvariant), Product(leftVarying, rightVarying));
+        return Of(new Rational((BigInteger)leftConstant * rightConstant)) switch
+        {
+            Constant { Value: 0 } => Zero,
+            Constant constant => Product(constant.Value, invariant, varying),
+            var beyond64Bits => Product(Product(beyond64Bits, invariant), varying)!,
+        };
     }
 
     /// <summary>The constant, the invariant and the varying factor; null stands for 1.</summary>

@@ -194,23 +194,26 @@ namespace PolyGen.Generated
             MatrixProduct.MultiplyAdd(tile, Z1, 1, 3, dense1Weights, 2, 1, X, 1, 2);
             for (int i = 0; i < 3; i++)
             {
-                // v1 := Activation2Coefficients[2] + 2 (1/3) Activation2Coefficients[3] z1[i]
-                // z2[i] = x[2] (Activation2Coefficients[0] + (1/3) z1[i] (Activation2Coefficients[1] + 2 (1/3) z1[i] v1 - Activation2Coefficients[3]) - v1)
+                // v1 := (1/3) z1[i]
+                // v2 := Activation2Coefficients[2] + 2 Activation2Coefficients[3] v1
+                // v3 := Activation2Coefficients[1] + 2 v1 v2 - Activation2Coefficients[3]
+                // z2[i] = x[2] (Activation2Coefficients[0] + v1 v3 - v2)
                 Span<Vector<float>> z1_i = tile.Vectors(Z1 + i);
                 Span<Vector<float>> x = tile.Vectors(X + 2);
                 Span<Vector<float>> z2_i = tile.Vectors(Z2 + i);
+                Vector<float> factor = new(0.333333343f);
                 Vector<float> activation2CoefficientsVector = new(activation2Coefficients[2]);
-                Vector<float> factor = new(2f * 0.333333343f * activation2Coefficients[3]);
-                Vector<float> activation2CoefficientsVector_2 = new(activation2Coefficients[0]);
-                Vector<float> factor_2 = new(0.333333343f);
-                Vector<float> activation2CoefficientsVector_3 = new(activation2Coefficients[1]);
-                Vector<float> factor_3 = new(2f * 0.333333343f);
-                Vector<float> activation2CoefficientsVector_4 = new(activation2Coefficients[3]);
+                Vector<float> factor_2 = new(2f * activation2Coefficients[3]);
+                Vector<float> activation2CoefficientsVector_2 = new(activation2Coefficients[1]);
+                Vector<float> constant2 = new(2f);
+                Vector<float> activation2CoefficientsVector_3 = new(activation2Coefficients[3]);
+                Vector<float> activation2CoefficientsVector_4 = new(activation2Coefficients[0]);
                 for (int n = 0; n < z1_i.Length; n++)
                 {
-                    Vector<float> z1_in = z1_i[n];
-                    Vector<float> v1 = Vector.FusedMultiplyAdd(factor, z1_in, activation2CoefficientsVector);
-                    z2_i[n] = x[n] * (Vector.FusedMultiplyAdd(factor_2, z1_in * (Vector.FusedMultiplyAdd(factor_3, z1_in * v1, activation2CoefficientsVector_3) - activation2CoefficientsVector_4), activation2CoefficientsVector_2) - v1);
+                    Vector<float> v1 = factor * z1_i[n];
+                    Vector<float> v2 = Vector.FusedMultiplyAdd(factor_2, v1, activation2CoefficientsVector);
+                    Vector<float> v3 = Vector.FusedMultiplyAdd(constant2, v1 * v2, activation2CoefficientsVector_2) - activation2CoefficientsVector_3;
+                    z2_i[n] = x[n] * (Vector.FusedMultiplyAdd(v1, v3, activation2CoefficientsVector_4) - v2);
                 }
             }
             // z2[3] = x[2]
@@ -259,8 +262,10 @@ namespace PolyGen.Generated
             }
             for (int i = 0; i < 3; i++)
             {
-                float v1 = activation2Coefficients[2] + 2f * 0.333333343f * activation2Coefficients[3] * z1[i];
-                z2[i] = activation2Coefficients[0] + 0.333333343f * z1[i] * (activation2Coefficients[1] + 2f * 0.333333343f * z1[i] * v1 - activation2Coefficients[3]) - v1;
+                float v1 = 0.333333343f * z1[i];
+                float v2 = activation2Coefficients[2] + 2f * activation2Coefficients[3] * v1;
+                float v3 = activation2Coefficients[1] + 2f * v1 * v2 - activation2Coefficients[3];
+                z2[i] = activation2Coefficients[0] + v1 * v3 - v2;
             }
             for (int f = 0; f < 2; f++)
             {
@@ -482,29 +487,32 @@ namespace PolyGen.Generated
             {
                 ReadOnlySpan<float> activation2Coefficients = parameters.Slice(9, 4);
                 ReadOnlySpan<float> dense3Weights = parameters.Slice(13, 6);
-                // v1 := Activation2Coefficients[2] + 2 (1/3) Activation2Coefficients[3] z1[j]
-                // v2 := x[2] (Activation2Coefficients[0] + (1/3) z1[j] (Activation2Coefficients[1] + 2 (1/3) z1[j] v1 - Activation2Coefficients[3]) - v1)
-                // q = v2 - z2[j]
-                // z2[j] = v2
+                // v1 := (1/3) z1[j]
+                // v2 := Activation2Coefficients[2] + 2 Activation2Coefficients[3] v1
+                // v3 := Activation2Coefficients[1] + 2 v1 v2 - Activation2Coefficients[3]
+                // v4 := x[2] (Activation2Coefficients[0] + v1 v3 - v2)
+                // q = v4 - z2[j]
+                // z2[j] = v4
                 {
                     Span<Vector<float>> z1_j = tile.Vectors(Z1 + j);
                     Span<Vector<float>> x = tile.Vectors(X + 2);
                     Span<Vector<float>> z2_j = tile.Vectors(Z2 + j);
                     Span<Vector<float>> q = tile.Vectors(Q);
+                    Vector<float> factor = new(0.333333343f);
                     Vector<float> activation2CoefficientsVector = new(activation2Coefficients[2]);
-                    Vector<float> factor = new(2f * 0.333333343f * activation2Coefficients[3]);
-                    Vector<float> activation2CoefficientsVector_2 = new(activation2Coefficients[0]);
-                    Vector<float> factor_2 = new(0.333333343f);
-                    Vector<float> activation2CoefficientsVector_3 = new(activation2Coefficients[1]);
-                    Vector<float> factor_3 = new(2f * 0.333333343f);
-                    Vector<float> activation2CoefficientsVector_4 = new(activation2Coefficients[3]);
+                    Vector<float> factor_2 = new(2f * activation2Coefficients[3]);
+                    Vector<float> activation2CoefficientsVector_2 = new(activation2Coefficients[1]);
+                    Vector<float> constant2 = new(2f);
+                    Vector<float> activation2CoefficientsVector_3 = new(activation2Coefficients[3]);
+                    Vector<float> activation2CoefficientsVector_4 = new(activation2Coefficients[0]);
                     for (int n = 0; n < z1_j.Length; n++)
                     {
-                        Vector<float> z1_jn = z1_j[n];
-                        Vector<float> v1 = Vector.FusedMultiplyAdd(factor, z1_jn, activation2CoefficientsVector);
-                        Vector<float> v2 = x[n] * (Vector.FusedMultiplyAdd(factor_2, z1_jn * (Vector.FusedMultiplyAdd(factor_3, z1_jn * v1, activation2CoefficientsVector_3) - activation2CoefficientsVector_4), activation2CoefficientsVector_2) - v1);
-                        q[n] = v2 - z2_j[n];
-                        z2_j[n] = v2;
+                        Vector<float> v1 = factor * z1_j[n];
+                        Vector<float> v2 = Vector.FusedMultiplyAdd(factor_2, v1, activation2CoefficientsVector);
+                        Vector<float> v3 = Vector.FusedMultiplyAdd(constant2, v1 * v2, activation2CoefficientsVector_2) - activation2CoefficientsVector_3;
+                        Vector<float> v4 = x[n] * (Vector.FusedMultiplyAdd(v1, v3, activation2CoefficientsVector_4) - v2);
+                        q[n] = v4 - z2_j[n];
+                        z2_j[n] = v4;
                     }
                 }
                 for (int i = 0; i < 2; i++)
@@ -568,23 +576,8 @@ namespace PolyGen.Generated
             {
                 for (int p = 0; p < 3; p++)
                 {
-                    // b1 := (1/3) z1[3 * set + p]
-                    // b2 := 2 b1 b1 - x[2]
-                    // b3 := 2 b1 b2 - b1
                     // u_s[p] = x[2]
-                    Span<Vector<float>> z1_set_p = tile.Vectors(Z1 + 3 * set + p);
-                    Span<Vector<float>> x = tile.Vectors(X + 2);
-                    Span<Vector<float>> u_s_p = tile.Vectors(U_s + p);
-                    Vector<float> factor = new(0.333333343f);
-                    Vector<float> constant2 = new(2f);
-                    for (int n = 0; n < z1_set_p.Length; n++)
-                    {
-                        Vector<float> b1 = factor * z1_set_p[n];
-                        Vector<float> xn = x[n];
-                        Vector<float> b2 = constant2 * b1 * b1 - xn;
-                        Vector<float> b3 = constant2 * b1 * b2 - b1;
-                        u_s_p[n] = xn;
-                    }
+                    tile.Column(X + 2).CopyTo(tile.Column(U_s + p));
                 }
             }
 
@@ -594,19 +587,13 @@ namespace PolyGen.Generated
                 for (int p = 0; p < 3; p++)
                 {
                     // b1 := (1/3) z1[3 * set + p]
-                    // b2 := 2 b1 b1 - x[2]
-                    // b3 := 2 b1 b2 - b1
                     // u_s[p] = b1
                     Span<Vector<float>> z1_set_p = tile.Vectors(Z1 + 3 * set + p);
-                    Span<Vector<float>> x = tile.Vectors(X + 2);
                     Span<Vector<float>> u_s_p = tile.Vectors(U_s + p);
                     Vector<float> factor = new(0.333333343f);
-                    Vector<float> constant2 = new(2f);
                     for (int n = 0; n < z1_set_p.Length; n++)
                     {
                         Vector<float> b1 = factor * z1_set_p[n];
-                        Vector<float> b2 = constant2 * b1 * b1 - x[n];
-                        Vector<float> b3 = constant2 * b1 * b2 - b1;
                         u_s_p[n] = b1;
                     }
                 }
@@ -619,7 +606,6 @@ namespace PolyGen.Generated
                 {
                     // b1 := (1/3) z1[3 * set + p]
                     // b2 := 2 b1 b1 - x[2]
-                    // b3 := 2 b1 b2 - b1
                     // u_s[p] = b2
                     Span<Vector<float>> z1_set_p = tile.Vectors(Z1 + 3 * set + p);
                     Span<Vector<float>> x = tile.Vectors(X + 2);
@@ -630,7 +616,6 @@ namespace PolyGen.Generated
                     {
                         Vector<float> b1 = factor * z1_set_p[n];
                         Vector<float> b2 = constant2 * b1 * b1 - x[n];
-                        Vector<float> b3 = constant2 * b1 * b2 - b1;
                         u_s_p[n] = b2;
                     }
                 }

@@ -14,9 +14,9 @@ namespace Zoo
     /// <para>Changing one parameter by s changes the loss Σ_n Σ_o (f_o(x_n; θ) - y_no)² by c_1 s + … + c_D s^D. Operations and bytes are those of one sample: of one parameter, and of the work for a unit before and after its parameters; scratch is the columns that the group's kernels need besides the values.</para>
     /// <code>
     /// group             parameters    D  kernel              operations      bytes     a unit      bytes  scratch  coefficients
-    /// Quadratic1Linear           9    2  unit-local, moments         12         32         24        148        2  q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u²
-    /// Quadratic1Gate             9    2  unit-local, moments         12         32         24        148        2  q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u²
-    /// Quadratic1Square           9    2  unit-local, moments         10         28         22        140        2  q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u²
+    /// Quadratic1Linear           9    2  unit-local, moments         12         32         23        148        3  q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u²
+    /// Quadratic1Gate             9    2  unit-local, moments         12         32         23        148        3  q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u²
+    /// Quadratic1Square           9    2  unit-local, moments         10         28         22        140        3  q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u²
     /// Dense2                     8    2  unit-local, moments         10         28          0          0        0  q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u²
     /// </code>
     /// <para>The forward pass takes 71 operations a sample; a tile holds 32 columns, 128 bytes a sample.</para>
@@ -208,7 +208,6 @@ namespace PolyGen.Generated
         private const int Z1 = 21;
         private const int Z2 = 25;
         private const int R = 27;
-        private const int Q = 29;
 
         /// <summary>Every value column from x and y, up to the residuals r = f - y.</summary>
         public static void Forward(ReadOnlySpan<float> parameters, Tile<float> tile)
@@ -356,56 +355,12 @@ namespace PolyGen.Generated
             ArrayPool<float>.Shared.Return(values);
         }
 
-        /// <summary>The end that several kernels have in common.</summary>
-        public static void Shared1(int j, ReadOnlySpan<float> parameters, Tile<float> tile)
-        {
-            ReadOnlySpan<float> dense2Weights = parameters.Slice(27, 6);
-            // v1 := zr1[j] zg1[j]
-            // q = v1 + zb1[j] - z1[j]
-            // p1_new1 := v1
-            // p1[j] = p1_new1
-            // z1[j] = p1_new1 + zb1[j]
-            {
-                Span<Vector<float>> zr1_j = tile.Vectors(Zr1 + j);
-                Span<Vector<float>> zg1_j = tile.Vectors(Zg1 + j);
-                Span<Vector<float>> zb1_j = tile.Vectors(Zb1 + j);
-                Span<Vector<float>> z1_j = tile.Vectors(Z1 + j);
-                Span<Vector<float>> q = tile.Vectors(Q);
-                Span<Vector<float>> p1_j = tile.Vectors(P1 + j);
-                for (int n = 0; n < zr1_j.Length; n++)
-                {
-                    Vector<float> v1 = zr1_j[n] * zg1_j[n];
-                    Vector<float> zb1_jn = zb1_j[n];
-                    q[n] = v1 + zb1_jn - z1_j[n];
-                    Vector<float> p1_new1 = v1;
-                    p1_j[n] = p1_new1;
-                    z1_j[n] = p1_new1 + zb1_jn;
-                }
-            }
-            for (int i = 0; i < 2; i++)
-            {
-                // z2[i] += Dense2Weights[3 * i + j] q
-                TensorPrimitives.MultiplyAdd<float>(tile.Column(Q), dense2Weights[3 * i + j], tile.Column(Z2 + i), tile.Column(Z2 + i));
-            }
-            for (int i = 0; i < 2; i++)
-            {
-                // r[i] = w z2[i] - y[i]
-                Span<Vector<float>> w = tile.Vectors(W);
-                Span<Vector<float>> z2_i = tile.Vectors(Z2 + i);
-                Span<Vector<float>> y_i = tile.Vectors(Y + i);
-                Span<Vector<float>> r_i = tile.Vectors(R + i);
-                for (int n = 0; n < w.Length; n++)
-                {
-                    r_i[n] = w[n] * z2_i[n] - y_i[n];
-                }
-            }
-        }
-
         /// <summary>Quadratic1Linear: the loss has degree 2 in each parameter; q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u².</summary>
         public static class Quadratic1Linear
         {
-            private const int H = 30;
-            private const int G = 31;
+            private const int H = 29;
+            private const int G = 30;
+            private const int Q = 31;
 
             /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
             public static void Step(int unit, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
@@ -545,15 +500,54 @@ namespace PolyGen.Generated
             /// <summary>Every value behind the unit's follows the change q of a_j.</summary>
             public static void End(int j, ReadOnlySpan<float> parameters, Tile<float> tile)
             {
-                Shared1(j, parameters, tile);
+                ReadOnlySpan<float> dense2Weights = parameters.Slice(27, 6);
+                // v1 := zr1[j] zg1[j]
+                // v2 := v1 + zb1[j]
+                // q = v2 - z1[j]
+                // p1[j] = v1
+                // z1[j] = v2
+                {
+                    Span<Vector<float>> zr1_j = tile.Vectors(Zr1 + j);
+                    Span<Vector<float>> zg1_j = tile.Vectors(Zg1 + j);
+                    Span<Vector<float>> zb1_j = tile.Vectors(Zb1 + j);
+                    Span<Vector<float>> z1_j = tile.Vectors(Z1 + j);
+                    Span<Vector<float>> q = tile.Vectors(Q);
+                    Span<Vector<float>> p1_j = tile.Vectors(P1 + j);
+                    for (int n = 0; n < zr1_j.Length; n++)
+                    {
+                        Vector<float> v1 = zr1_j[n] * zg1_j[n];
+                        Vector<float> v2 = v1 + zb1_j[n];
+                        q[n] = v2 - z1_j[n];
+                        p1_j[n] = v1;
+                        z1_j[n] = v2;
+                    }
+                }
+                for (int i = 0; i < 2; i++)
+                {
+                    // z2[i] += Dense2Weights[3 * i + j] q
+                    TensorPrimitives.MultiplyAdd<float>(tile.Column(Q), dense2Weights[3 * i + j], tile.Column(Z2 + i), tile.Column(Z2 + i));
+                }
+                for (int i = 0; i < 2; i++)
+                {
+                    // r[i] = w z2[i] - y[i]
+                    Span<Vector<float>> w = tile.Vectors(W);
+                    Span<Vector<float>> z2_i = tile.Vectors(Z2 + i);
+                    Span<Vector<float>> y_i = tile.Vectors(Y + i);
+                    Span<Vector<float>> r_i = tile.Vectors(R + i);
+                    for (int n = 0; n < w.Length; n++)
+                    {
+                        r_i[n] = w[n] * z2_i[n] - y_i[n];
+                    }
+                }
             }
         }
 
         /// <summary>Quadratic1Gate: the loss has degree 2 in each parameter; q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u².</summary>
         public static class Quadratic1Gate
         {
-            private const int H = 30;
-            private const int G = 31;
+            private const int H = 29;
+            private const int G = 30;
+            private const int Q = 31;
 
             /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
             public static void Step(int unit, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
@@ -693,15 +687,54 @@ namespace PolyGen.Generated
             /// <summary>Every value behind the unit's follows the change q of a_j.</summary>
             public static void End(int j, ReadOnlySpan<float> parameters, Tile<float> tile)
             {
-                Shared1(j, parameters, tile);
+                ReadOnlySpan<float> dense2Weights = parameters.Slice(27, 6);
+                // v1 := zr1[j] zg1[j]
+                // v2 := v1 + zb1[j]
+                // q = v2 - z1[j]
+                // p1[j] = v1
+                // z1[j] = v2
+                {
+                    Span<Vector<float>> zr1_j = tile.Vectors(Zr1 + j);
+                    Span<Vector<float>> zg1_j = tile.Vectors(Zg1 + j);
+                    Span<Vector<float>> zb1_j = tile.Vectors(Zb1 + j);
+                    Span<Vector<float>> z1_j = tile.Vectors(Z1 + j);
+                    Span<Vector<float>> q = tile.Vectors(Q);
+                    Span<Vector<float>> p1_j = tile.Vectors(P1 + j);
+                    for (int n = 0; n < zr1_j.Length; n++)
+                    {
+                        Vector<float> v1 = zr1_j[n] * zg1_j[n];
+                        Vector<float> v2 = v1 + zb1_j[n];
+                        q[n] = v2 - z1_j[n];
+                        p1_j[n] = v1;
+                        z1_j[n] = v2;
+                    }
+                }
+                for (int i = 0; i < 2; i++)
+                {
+                    // z2[i] += Dense2Weights[3 * i + j] q
+                    TensorPrimitives.MultiplyAdd<float>(tile.Column(Q), dense2Weights[3 * i + j], tile.Column(Z2 + i), tile.Column(Z2 + i));
+                }
+                for (int i = 0; i < 2; i++)
+                {
+                    // r[i] = w z2[i] - y[i]
+                    Span<Vector<float>> w = tile.Vectors(W);
+                    Span<Vector<float>> z2_i = tile.Vectors(Z2 + i);
+                    Span<Vector<float>> y_i = tile.Vectors(Y + i);
+                    Span<Vector<float>> r_i = tile.Vectors(R + i);
+                    for (int n = 0; n < w.Length; n++)
+                    {
+                        r_i[n] = w[n] * z2_i[n] - y_i[n];
+                    }
+                }
             }
         }
 
         /// <summary>Quadratic1Square: the loss has degree 2 in each parameter; q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u².</summary>
         public static class Quadratic1Square
         {
-            private const int H = 30;
-            private const int G = 31;
+            private const int H = 29;
+            private const int G = 30;
+            private const int Q = 31;
 
             /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
             public static void Step(int unit, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)

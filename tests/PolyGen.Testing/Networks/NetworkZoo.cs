@@ -45,6 +45,8 @@ public static class NetworkZoo
 
         // Powers in unusual places.
         Network("TwoPowers", [2], Dense(3), Power(2), Power(3), Dense(2)),
+        Network("ThreePowersAFirstReadTwice", [2], Dense(2), Power(2).Named("a"), Power(2), Power(2), Multiply("a"), Slice(1, 1)),
+        Network("PowerOfAPowerReadTwice", [2], Dense(2), Power(2).Named("a"), Power(1), Power(3), Residual("a"), Dense(1)),
         Network("PowerFirst", [3], Power(2), Dense(3), Power(2), Dense(2)),
         Network("PowerLast", [3], Dense(3), Power(2), Dense(2), Power(2)),
         Network("OnlyPowerAfter", [3], Dense(2), Power(3)),
