@@ -104,7 +104,11 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
             switch (statement)
             {
                 case For loop when LoopCalls.Of(loop, element, Entry) is { } line:
-                    writer.Line("// " + line.Formula);
+                    if (line.Formula is { } formula)
+                    {
+                        writer.Line("// " + formula);
+                    }
+
                     line.Write(writer);
                     break;
                 case For loop:
@@ -149,8 +153,8 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
     // What the next lines compute, in the letters of the program's text.
     private void Explain(IReadOnlyList<Statement> statements)
     {
-        // The names of a long list are formulas in the code already.
-        foreach (Statement statement in statements.Where(statement => statement is not Let || statements.Count <= ExplainedStatements))
+        // The names of a long list are formulas in the code already, and so is the clearing of a column.
+        foreach (Statement statement in statements.Where(statement => statement is Let ? statements.Count <= ExplainedStatements : statement is not Assign { Accumulate: false, Value: Constant { Value: 0 }, Target.Varies: true }))
         {
             writer.Line("// " + LoopProgramText.Of(statement));
         }

@@ -164,7 +164,7 @@ internal sealed class JetPropagation
         List<LoopBuffer> coefficients = [];
         for (int m = 1; m <= jet.Degree; m++)
         {
-            LoopBuffer coefficient = new($"{node.Buffer.Name}w_{Number(m)}", jet.Coefficients[m - 1](0).Varies ? BufferKind.Column : BufferKind.Scalar, node.Volume.Count);
+            LoopBuffer coefficient = ScratchName.Buffer($"{node.Buffer.Name}w_{Number(m)}", jet.Coefficients[m - 1](0).Varies, node.Volume.Count);
             program.For("i", coefficient.Count, i => program.Assign(coefficient, i, Expression.Zero));
             program.For("t", jet.Count, t => program.Assign(coefficient, jet.First + t, jet.Coefficients[m - 1](t)));
             coefficients.Add(coefficient);
@@ -180,7 +180,7 @@ internal sealed class JetPropagation
     }
 
     private static LoopBuffer Scratch(ValueNode node, int power, bool varies, int count) =>
-        new($"{node.Buffer.Name}_{Number(power)}", varies ? BufferKind.Column : BufferKind.Scalar, count);
+        ScratchName.Buffer($"{node.Buffer.Name}_{Number(power)}", varies, count);
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -191,7 +191,7 @@ internal sealed class UnitLocalLowering
     }
 
     // G_M is the sum of the squares of the residuals' leading coefficients alone.
-    private Load LossCoefficient(int m) => new(new LoopBuffer("g" + m.ToString(CultureInfo.InvariantCulture), m == lossDegree && !curvatureVaries ? BufferKind.Scalar : BufferKind.Column, 1), 0);
+    private Load LossCoefficient(int m) => new(ScratchName.Buffer("g" + m.ToString(CultureInfo.InvariantCulture), m < lossDegree || curvatureVaries, 1), 0);
 
     private LoopProgram Coefficients()
     {

@@ -322,7 +322,6 @@ namespace PolyGen.Generated
             public static void Begin(int j, ReadOnlySpan<float> parameters, Tile<float> tile)
             {
                 ReadOnlySpan<float> dense3Weights = parameters.Slice(13, 6);
-                // h = 0
                 tile.Column(H).Clear();
                 for (int o = 0; o < 2; o++)
                 {
@@ -649,7 +648,6 @@ namespace PolyGen.Generated
             public static void WeightCoefficients(int set, ReadOnlySpan<float> parameters, Tile<float> tile, Span<double> coefficients)
             {
                 ReadOnlySpan<float> dense3Weights = parameters.Slice(13, 6);
-                // z3_1[i] = 0 for i < 2
                 tile.ClearColumns(Z3_1, 2);
                 // z3_1[i] += Σ Dense3Weights[3 * i + 3 * set + t] u_s[t] for i < 2, over t < 3
                 MatrixProduct.MultiplyAdd(tile, Z3_1, 1, 2, dense3Weights.Slice(3 * set), 3, 1, U_s, 1, 3);

@@ -354,11 +354,9 @@ namespace PolyGen.Generated
         {
             ReadOnlySpan<double> dense2Weights = parameters.Slice(20, 54);
             ReadOnlySpan<double> dense3Weights = parameters.Slice(77, 6);
-            // z2_1[i] = 0 for i < 3
             tile.ClearColumns(Z2_1, 3);
             // z2_1[i] += Σ Dense2Weights[18 * i + 9 * f + t] a1_1[t] for i < 3, over t < 9
             MatrixProduct.MultiplyAdd(tile, Z2_1, 1, 3, dense2Weights.Slice(9 * f), 18, 1, A1_1, 1, 9);
-            // z2_2[i] = 0 for i < 3
             tile.ClearColumns(Z2_2, 3);
             // z2_2[i] += Σ Dense2Weights[18 * i + 9 * f + t] a1_2[t] for i < 3, over t < 9
             MatrixProduct.MultiplyAdd(tile, Z2_2, 1, 3, dense2Weights.Slice(9 * f), 18, 1, A1_2, 1, 9);
@@ -387,19 +385,15 @@ namespace PolyGen.Generated
                     a2_4_t[n] = z2_2_tn * z2_2_tn;
                 }
             }
-            // r_1[i] = 0 for i < 2
             tile.ClearColumns(R_1, 2);
             // r_1[i] += Σ Dense3Weights[3 * i + t] a2_1[t] for i < 2, over t < 3
             MatrixProduct.MultiplyAdd(tile, R_1, 1, 2, dense3Weights, 3, 1, A2_1, 1, 3);
-            // r_2[i] = 0 for i < 2
             tile.ClearColumns(R_2, 2);
             // r_2[i] += Σ Dense3Weights[3 * i + t] a2_2[t] for i < 2, over t < 3
             MatrixProduct.MultiplyAdd(tile, R_2, 1, 2, dense3Weights, 3, 1, A2_2, 1, 3);
-            // r_3[i] = 0 for i < 2
             tile.ClearColumns(R_3, 2);
             // r_3[i] += Σ Dense3Weights[3 * i + t] a2_3[t] for i < 2, over t < 3
             MatrixProduct.MultiplyAdd(tile, R_3, 1, 2, dense3Weights, 3, 1, A2_3, 1, 3);
-            // r_4[i] = 0 for i < 2
             tile.ClearColumns(R_4, 2);
             // r_4[i] += Σ Dense3Weights[3 * i + t] a2_4[t] for i < 2, over t < 3
             MatrixProduct.MultiplyAdd(tile, R_4, 1, 2, dense3Weights, 3, 1, A2_4, 1, 3);
@@ -518,7 +512,6 @@ namespace PolyGen.Generated
             /// <summary>c_1 … c_8 of the loss in the change s of w[f, c, dy, dx].</summary>
             public static void WeightCoefficients(int f, int c, int dy, int dx, ReadOnlySpan<double> parameters, Tile<double> tile, Span<double> coefficients)
             {
-                // u_s[p] = 0 for p < 9
                 tile.ClearColumns(U_s, 9);
                 for (int oy = 0; oy < 3; oy++)
                 {

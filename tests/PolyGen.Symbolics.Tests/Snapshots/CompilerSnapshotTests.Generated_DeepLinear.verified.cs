@@ -277,7 +277,7 @@ namespace PolyGen.Generated
             private const int Z_old = 16;
             private const int G = 17;
             private const int Q = 18;
-            private const int R_1 = 0; // a scalar
+            private const int R_1s = 0; // a scalar
             private const int H = 2; // a scalar
 
             /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
@@ -315,29 +315,27 @@ namespace PolyGen.Generated
                 ReadOnlySpan<float> dense2Weights = parameters.Slice(16, 8);
                 // z_old = z1[j]
                 tile.Column(Z1 + j).CopyTo(tile.Column(Z_old));
-                // r_1[i] = 0 for i < 2
-                tile.Scalars.Slice(R_1, 2).Clear();
+                tile.Scalars.Slice(R_1s, 2).Clear();
                 for (int i = 0; i < 2; i++)
                 {
                     for (int t = 0; t < 2; t++)
                     {
-                        // r_1[i] += Dense3Weights[2 * i + t] Dense2Weights[4 * t + j]
-                        tile.Scalars[R_1 + i] += dense3Weights[2 * i + t] * dense2Weights[4 * t + j];
+                        // r_1s[i] += Dense3Weights[2 * i + t] Dense2Weights[4 * t + j]
+                        tile.Scalars[R_1s + i] += dense3Weights[2 * i + t] * dense2Weights[4 * t + j];
                     }
                 }
                 // h = 0
                 tile.Scalars[H] = 0f;
                 for (int o = 0; o < 2; o++)
                 {
-                    // h += r_1[o] r_1[o]
-                    tile.Scalars[H] += tile.Scalars[R_1 + o] * tile.Scalars[R_1 + o];
+                    // h += r_1s[o] r_1s[o]
+                    tile.Scalars[H] += tile.Scalars[R_1s + o] * tile.Scalars[R_1s + o];
                 }
-                // g = 0
                 tile.Column(G).Clear();
                 for (int o = 0; o < 2; o++)
                 {
-                    // g += r_1[o] r[o]
-                    TensorPrimitives.MultiplyAdd<float>(tile.Column(R + o), tile.Scalars[R_1 + o], tile.Column(G), tile.Column(G));
+                    // g += r_1s[o] r[o]
+                    TensorPrimitives.MultiplyAdd<float>(tile.Column(R + o), tile.Scalars[R_1s + o], tile.Column(G), tile.Column(G));
                 }
             }
 
@@ -419,8 +417,8 @@ namespace PolyGen.Generated
                 }
                 for (int i = 0; i < 2; i++)
                 {
-                    // r[i] += r_1[i] q
-                    TensorPrimitives.MultiplyAdd<float>(tile.Column(Q), tile.Scalars[R_1 + i], tile.Column(R + i), tile.Column(R + i));
+                    // r[i] += r_1s[i] q
+                    TensorPrimitives.MultiplyAdd<float>(tile.Column(Q), tile.Scalars[R_1s + i], tile.Column(R + i), tile.Column(R + i));
                 }
             }
         }
@@ -463,7 +461,6 @@ namespace PolyGen.Generated
                     // h += Dense3Weights[2 * o + j] Dense3Weights[2 * o + j]
                     tile.Scalars[H] += dense3Weights[2 * o + j] * dense3Weights[2 * o + j];
                 }
-                // g = 0
                 tile.Column(G).Clear();
                 // g += Σ Dense3Weights[2 * o + j] r[o] for row < 1, over o < 2
                 MatrixProduct.MultiplyAdd(tile, G, 0, 1, dense3Weights.Slice(j), 0, 2, R, 1, 2);

@@ -293,9 +293,9 @@ namespace PolyGen.Generated
             private const int G2 = 22;
             private const int G3 = 23;
             private const int Q = 24;
-            private const int A2_2 = 0; // a scalar
-            private const int R_2 = 2; // a scalar
-            private const int G4 = 4; // a scalar
+            private const int A2_2s = 0; // a scalar
+            private const int R_2s = 2; // a scalar
+            private const int G4s = 4; // a scalar
 
             /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
             public static void Step(int unit, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
@@ -336,33 +336,28 @@ namespace PolyGen.Generated
                 {
                     // a2_1[t] = 2 Dense2Weights[3 * t + j] z2[t]
                     TensorPrimitives.Multiply<float>(tile.Column(Z2 + t), 2f * dense2Weights[3 * t + j], tile.Column(A2_1 + t));
-                    // a2_2[t] = Dense2Weights[3 * t + j] Dense2Weights[3 * t + j]
-                    tile.Scalars[A2_2 + t] = dense2Weights[3 * t + j] * dense2Weights[3 * t + j];
+                    // a2_2s[t] = Dense2Weights[3 * t + j] Dense2Weights[3 * t + j]
+                    tile.Scalars[A2_2s + t] = dense2Weights[3 * t + j] * dense2Weights[3 * t + j];
                 }
-                // r_1[i] = 0 for i < 2
                 tile.ClearColumns(R_1, 2);
                 // r_1[i] += Σ Dense3Weights[2 * i + t] a2_1[t] for i < 2, over t < 2
                 MatrixProduct.MultiplyAdd(tile, R_1, 1, 2, dense3Weights, 2, 1, A2_1, 1, 2);
-                // r_2[i] = 0 for i < 2
-                tile.Scalars.Slice(R_2, 2).Clear();
-                // r_2[i] += Dense3Weights[2 * i + t] a2_2[t] for t < 2
+                tile.Scalars.Slice(R_2s, 2).Clear();
+                // r_2s[i] += Dense3Weights[2 * i + t] a2_2s[t] for t < 2
                 for (int i = 0; i < 2; i++)
                 {
-                    tile.Scalars[R_2 + i] += TensorPrimitives.Dot<float>(dense3Weights.Slice(2 * i, 2), tile.Scalars.Slice(A2_2, 2));
+                    tile.Scalars[R_2s + i] += TensorPrimitives.Dot<float>(dense3Weights.Slice(2 * i, 2), tile.Scalars.Slice(A2_2s, 2));
                 }
-                // g1 = 0
                 tile.Column(G1).Clear();
-                // g2 = 0
                 tile.Column(G2).Clear();
-                // g3 = 0
                 tile.Column(G3).Clear();
-                // g4 = 0
-                tile.Scalars[G4] = 0f;
+                // g4s = 0
+                tile.Scalars[G4s] = 0f;
                 for (int o = 0; o < 2; o++)
                 {
                     // g1 += 2 r[o] r_1[o]
-                    // g2 += 2 r_2[o] r[o] + r_1[o] r_1[o]
-                    // g3 += 2 r_2[o] r_1[o]
+                    // g2 += 2 r_2s[o] r[o] + r_1[o] r_1[o]
+                    // g3 += 2 r_2s[o] r_1[o]
                     {
                         Span<Vector<float>> r_o = tile.Vectors(R + o);
                         Span<Vector<float>> r_1_o = tile.Vectors(R_1 + o);
@@ -370,7 +365,7 @@ namespace PolyGen.Generated
                         Span<Vector<float>> g2 = tile.Vectors(G2);
                         Span<Vector<float>> g3 = tile.Vectors(G3);
                         Vector<float> constant2 = new(2f);
-                        Vector<float> factor = new(2f * tile.Scalars[R_2 + o]);
+                        Vector<float> factor = new(2f * tile.Scalars[R_2s + o]);
                         for (int n = 0; n < r_o.Length; n++)
                         {
                             Vector<float> r_on = r_o[n];
@@ -380,8 +375,8 @@ namespace PolyGen.Generated
                             g3[n] = Vector.FusedMultiplyAdd(factor, r_1_on, g3[n]);
                         }
                     }
-                    // g4 += r_2[o] r_2[o]
-                    tile.Scalars[G4] += tile.Scalars[R_2 + o] * tile.Scalars[R_2 + o];
+                    // g4s += r_2s[o] r_2s[o]
+                    tile.Scalars[G4s] += tile.Scalars[R_2s + o] * tile.Scalars[R_2s + o];
                 }
             }
 
@@ -391,7 +386,7 @@ namespace PolyGen.Generated
                 // c1 += Σ e2 x[k]
                 // c2 += Σ e3 u5
                 // c3 += Σ e4 u6
-                // c4 += g4 Σ u7
+                // c4 += g4s Σ u7
                 Span<Vector<float>> z1_j = tile.Vectors(Z1 + j);
                 Span<Vector<float>> z_old = tile.Vectors(Z_old);
                 Span<Vector<float>> g3 = tile.Vectors(G3);
@@ -399,9 +394,9 @@ namespace PolyGen.Generated
                 Span<Vector<float>> g2 = tile.Vectors(G2);
                 Span<Vector<float>> x_k = tile.Vectors(X + k);
                 Vector<float> constant3 = new(3f);
-                Vector<float> factor = new(4f * tile.Scalars[G4]);
+                Vector<float> factor = new(4f * tile.Scalars[G4s]);
                 Vector<float> constant2 = new(2f);
-                Vector<float> factor_2 = new(6f * tile.Scalars[G4]);
+                Vector<float> factor_2 = new(6f * tile.Scalars[G4s]);
                 Vector<float> sum1 = default, sum2 = default, sum3 = default, sum4 = default;
                 for (int n = 0; n < z1_j.Length; n++)
                 {
@@ -425,7 +420,7 @@ namespace PolyGen.Generated
                 coefficients[0] += Vector.Sum(sum1);
                 coefficients[1] += Vector.Sum(sum2);
                 coefficients[2] += Vector.Sum(sum3);
-                coefficients[3] += (double)(tile.Scalars[G4]) * Vector.Sum(sum4);
+                coefficients[3] += (double)(tile.Scalars[G4s]) * Vector.Sum(sum4);
             }
 
             /// <summary>w[j, k] has moved by s: z_j += s u_k.</summary>
@@ -442,7 +437,7 @@ namespace PolyGen.Generated
                 // c1 += Σ e2 x[k]
                 // c2 += Σ e3 u5
                 // c3 += Σ e4 u6
-                // c4 += g4 Σ u7
+                // c4 += g4s Σ u7
                 Span<Vector<float>> z1_j = tile.Vectors(Z1 + j);
                 Span<Vector<float>> x_i = tile.Vectors(X + i);
                 Span<Vector<float>> z_old = tile.Vectors(Z_old);
@@ -452,9 +447,9 @@ namespace PolyGen.Generated
                 Span<Vector<float>> x_k = tile.Vectors(X + k);
                 Vector<float> sVector = new(s);
                 Vector<float> constant3 = new(3f);
-                Vector<float> factor = new(4f * tile.Scalars[G4]);
+                Vector<float> factor = new(4f * tile.Scalars[G4s]);
                 Vector<float> constant2 = new(2f);
-                Vector<float> factor_2 = new(6f * tile.Scalars[G4]);
+                Vector<float> factor_2 = new(6f * tile.Scalars[G4s]);
                 Vector<float> sum1 = default, sum2 = default, sum3 = default, sum4 = default;
                 for (int n = 0; n < z1_j.Length; n++)
                 {
@@ -480,7 +475,7 @@ namespace PolyGen.Generated
                 coefficients[0] += Vector.Sum(sum1);
                 coefficients[1] += Vector.Sum(sum2);
                 coefficients[2] += Vector.Sum(sum3);
-                coefficients[3] += (double)(tile.Scalars[G4]) * Vector.Sum(sum4);
+                coefficients[3] += (double)(tile.Scalars[G4s]) * Vector.Sum(sum4);
             }
 
             /// <summary>Every value behind the unit's follows the change q of a_j.</summary>
@@ -501,15 +496,15 @@ namespace PolyGen.Generated
                 }
                 for (int i = 0; i < 2; i++)
                 {
-                    // r[i] += q (r_1[i] + r_2[i] q)
+                    // r[i] += q (r_1[i] + r_2s[i] q)
                     Span<Vector<float>> q = tile.Vectors(Q);
                     Span<Vector<float>> r_1_i = tile.Vectors(R_1 + i);
                     Span<Vector<float>> r_i = tile.Vectors(R + i);
-                    Vector<float> r_2Vector = new(tile.Scalars[R_2 + i]);
+                    Vector<float> r_2sVector = new(tile.Scalars[R_2s + i]);
                     for (int n = 0; n < q.Length; n++)
                     {
                         Vector<float> qn = q[n];
-                        r_i[n] = Vector.FusedMultiplyAdd(qn, Vector.FusedMultiplyAdd(r_2Vector, qn, r_1_i[n]), r_i[n]);
+                        r_i[n] = Vector.FusedMultiplyAdd(qn, Vector.FusedMultiplyAdd(r_2sVector, qn, r_1_i[n]), r_i[n]);
                     }
                 }
             }

@@ -261,8 +261,8 @@ namespace PolyGen.Generated
             private const int G2 = 20;
             private const int G3 = 21;
             private const int Q = 22;
-            private const int R_2 = 0; // a scalar
-            private const int G4 = 2; // a scalar
+            private const int R_2s = 0; // a scalar
+            private const int G4s = 2; // a scalar
 
             /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
             public static void Step(int unit, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
@@ -297,22 +297,19 @@ namespace PolyGen.Generated
                 {
                     // r_1[t] = 2 Dense2Weights[3 * t + j] z2[t]
                     TensorPrimitives.Multiply<float>(tile.Column(Z2 + t), 2f * dense2Weights[3 * t + j], tile.Column(R_1 + t));
-                    // r_2[t] = Dense2Weights[3 * t + j] Dense2Weights[3 * t + j]
-                    tile.Scalars[R_2 + t] = dense2Weights[3 * t + j] * dense2Weights[3 * t + j];
+                    // r_2s[t] = Dense2Weights[3 * t + j] Dense2Weights[3 * t + j]
+                    tile.Scalars[R_2s + t] = dense2Weights[3 * t + j] * dense2Weights[3 * t + j];
                 }
-                // g1 = 0
                 tile.Column(G1).Clear();
-                // g2 = 0
                 tile.Column(G2).Clear();
-                // g3 = 0
                 tile.Column(G3).Clear();
-                // g4 = 0
-                tile.Scalars[G4] = 0f;
+                // g4s = 0
+                tile.Scalars[G4s] = 0f;
                 for (int o = 0; o < 2; o++)
                 {
                     // g1 += 2 r[o] r_1[o]
-                    // g2 += 2 r_2[o] r[o] + r_1[o] r_1[o]
-                    // g3 += 2 r_2[o] r_1[o]
+                    // g2 += 2 r_2s[o] r[o] + r_1[o] r_1[o]
+                    // g3 += 2 r_2s[o] r_1[o]
                     {
                         Span<Vector<float>> r_o = tile.Vectors(R + o);
                         Span<Vector<float>> r_1_o = tile.Vectors(R_1 + o);
@@ -320,7 +317,7 @@ namespace PolyGen.Generated
                         Span<Vector<float>> g2 = tile.Vectors(G2);
                         Span<Vector<float>> g3 = tile.Vectors(G3);
                         Vector<float> constant2 = new(2f);
-                        Vector<float> factor = new(2f * tile.Scalars[R_2 + o]);
+                        Vector<float> factor = new(2f * tile.Scalars[R_2s + o]);
                         for (int n = 0; n < r_o.Length; n++)
                         {
                             Vector<float> r_on = r_o[n];
@@ -330,8 +327,8 @@ namespace PolyGen.Generated
                             g3[n] = Vector.FusedMultiplyAdd(factor, r_1_on, g3[n]);
                         }
                     }
-                    // g4 += r_2[o] r_2[o]
-                    tile.Scalars[G4] += tile.Scalars[R_2 + o] * tile.Scalars[R_2 + o];
+                    // g4s += r_2s[o] r_2s[o]
+                    tile.Scalars[G4s] += tile.Scalars[R_2s + o] * tile.Scalars[R_2s + o];
                 }
             }
 
@@ -345,7 +342,7 @@ namespace PolyGen.Generated
                 // c5 += Σ t19 u25
                 // c6 += Σ t20 u26
                 // c7 += Σ t21 u27
-                // c8 += g4 Σ u28
+                // c8 += g4s Σ u28
                 Span<Vector<float>> z1_j = tile.Vectors(Z1 + j);
                 Span<Vector<float>> a1_j = tile.Vectors(A1 + j);
                 Span<Vector<float>> g3 = tile.Vectors(G3);
@@ -353,10 +350,10 @@ namespace PolyGen.Generated
                 Span<Vector<float>> g2 = tile.Vectors(G2);
                 Span<Vector<float>> x_k = tile.Vectors(X + k);
                 Vector<float> constant3 = new(3f);
-                Vector<float> factor = new(4f * tile.Scalars[G4]);
+                Vector<float> factor = new(4f * tile.Scalars[G4s]);
                 Vector<float> constant2 = new(2f);
-                Vector<float> factor_2 = new(6f * tile.Scalars[G4]);
-                Vector<float> g4Vector = new(tile.Scalars[G4]);
+                Vector<float> factor_2 = new(6f * tile.Scalars[G4s]);
+                Vector<float> g4sVector = new(tile.Scalars[G4s]);
                 Vector<float> sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default, sum6 = default, sum7 = default, sum8 = default;
                 for (int n = 0; n < z1_j.Length; n++)
                 {
@@ -370,7 +367,7 @@ namespace PolyGen.Generated
                     Vector<float> e3 = Vector.FusedMultiplyAdd(q1, Vector.FusedMultiplyAdd(factor_2, q1, v1), g2n);
                     Vector<float> e4 = g3n + v2;
                     Vector<float> p5 = constant2 * z1_jn;
-                    Vector<float> t6 = g4Vector * p5;
+                    Vector<float> t6 = g4sVector * p5;
                     Vector<float> t7 = e4 * p5;
                     Vector<float> t8 = Vector.FusedMultiplyAdd(t6, p5, e4);
                     Vector<float> t9 = t6 + t6;
@@ -410,7 +407,7 @@ namespace PolyGen.Generated
                 coefficients[4] += Vector.Sum(sum5);
                 coefficients[5] += Vector.Sum(sum6);
                 coefficients[6] += Vector.Sum(sum7);
-                coefficients[7] += (double)(tile.Scalars[G4]) * Vector.Sum(sum8);
+                coefficients[7] += (double)(tile.Scalars[G4s]) * Vector.Sum(sum8);
             }
 
             /// <summary>w[j, k] has moved by s: z_j += s u_k.</summary>

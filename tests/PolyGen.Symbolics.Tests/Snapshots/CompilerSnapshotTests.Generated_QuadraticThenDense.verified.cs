@@ -394,7 +394,6 @@ namespace PolyGen.Generated
             public static void Begin(int j, ReadOnlySpan<float> parameters, Tile<float> tile)
             {
                 ReadOnlySpan<float> dense2Weights = parameters.Slice(27, 6);
-                // h = 0
                 tile.Column(H).Clear();
                 for (int o = 0; o < 2; o++)
                 {
@@ -408,7 +407,6 @@ namespace PolyGen.Generated
                         h[n] = Vector.FusedMultiplyAdd(factor, wn * wn, h[n]);
                     }
                 }
-                // g = 0
                 tile.Column(G).Clear();
                 for (int o = 0; o < 2; o++)
                 {
@@ -581,7 +579,6 @@ namespace PolyGen.Generated
             public static void Begin(int j, ReadOnlySpan<float> parameters, Tile<float> tile)
             {
                 ReadOnlySpan<float> dense2Weights = parameters.Slice(27, 6);
-                // h = 0
                 tile.Column(H).Clear();
                 for (int o = 0; o < 2; o++)
                 {
@@ -595,7 +592,6 @@ namespace PolyGen.Generated
                         h[n] = Vector.FusedMultiplyAdd(factor, wn * wn, h[n]);
                     }
                 }
-                // g = 0
                 tile.Column(G).Clear();
                 for (int o = 0; o < 2; o++)
                 {
@@ -757,7 +753,6 @@ namespace PolyGen.Generated
             public static void Begin(int j, ReadOnlySpan<float> parameters, Tile<float> tile)
             {
                 ReadOnlySpan<float> dense2Weights = parameters.Slice(27, 6);
-                // h = 0
                 tile.Column(H).Clear();
                 for (int o = 0; o < 2; o++)
                 {
@@ -771,7 +766,6 @@ namespace PolyGen.Generated
                         h[n] = Vector.FusedMultiplyAdd(factor, wn * wn, h[n]);
                     }
                 }
-                // g = 0
                 tile.Column(G).Clear();
                 for (int o = 0; o < 2; o++)
                 {

@@ -301,7 +301,6 @@ namespace PolyGen.Generated
             public static void Begin(int j, ReadOnlySpan<float> parameters, Tile<float> tile)
             {
                 ReadOnlySpan<float> dense2Weights = parameters.Slice(12, 6);
-                // h = 0
                 tile.Column(H).Clear();
                 for (int o = 0; o < 2; o++)
                 {
