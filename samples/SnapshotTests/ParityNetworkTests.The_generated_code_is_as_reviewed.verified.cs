@@ -190,7 +190,6 @@ namespace PolyGen.Generated
             }
             // a1[4] = x[3]
             tile.Column(X + 3).CopyTo(tile.Column(A1 + 4));
-            // z2 = 0
             tile.Column(Z2).Clear();
             // z2 += Σ Dense2Weights[t] a1[t] for row < 1, over t < 4
             MatrixProduct.MultiplyAdd(tile, Z2, 0, 1, dense2Weights, 0, 1, A1, 1, 4);
@@ -279,7 +278,6 @@ namespace PolyGen.Generated
             public static void Begin(int j, ReadOnlySpan<double> parameters, Tile<double> tile)
             {
                 ReadOnlySpan<double> dense2Weights = parameters.Slice(16, 4);
-                // h = 0
                 tile.Column(H).Clear();
                 // h_new0 := h + Dense2Weights[j] Dense2Weights[j] w w
                 // h = h_new0
