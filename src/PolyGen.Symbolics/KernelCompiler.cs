@@ -50,7 +50,7 @@ internal static class KernelCompiler
     private static NetworkProblem FileSize(int length) => new(
         NetworkProblemKind.CodeSize,
         -1,
-        FormattableString.Invariant($"The generated file would have {length} characters; the budget is {NetworkCompiler.MaximumSourceLength}; use fewer layers or smaller powers"));
+        FormattableString.Invariant($"The generated file would have {length} characters; the budget is {NetworkCompiler.MaximumSourceLength}; use fewer layers or lower degrees"));
 
     private static NetworkProblem? CodeSize(GroupKernels group)
     {
@@ -60,6 +60,6 @@ internal static class KernelCompiler
             : new NetworkProblem(
                 NetworkProblemKind.CodeSize,
                 group.Group.Layer,
-                FormattableString.Invariant($"The kernels of {group.Group.Name} take {operations} operations, because the loss has degree {group.Degree} in its parameters; the budget is {ProgramSize.MaximumOperations}; use fewer or smaller powers behind it"));
+                FormattableString.Invariant($"The kernels of {group.Group.Name} take {operations} operations, because the loss has degree {group.Degree} in its parameters; the budget is {ProgramSize.MaximumOperations}; use fewer powers and activations behind it, or lower degrees"));
     }
 }

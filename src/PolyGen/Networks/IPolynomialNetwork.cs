@@ -29,7 +29,7 @@ public interface INetworkVisitor<TResult>
 /// <summary>The kernels of a generated network: the forward pass, and for every parameter the exact polynomial of the loss in its change s.</summary>
 /// <remarks>
 /// <para>
-/// The loss of one tile is L = Σ_n Σ_o r_o(n)², summed, not averaged. Replacing the parameter θ_p by θ_p + s changes it by
+/// The loss of one tile is L = Σ_n Σ_o ω_o r_o(n)², summed, not averaged; ω_o is 1 without output weights. Replacing the parameter θ_p by θ_p + s changes it by
 /// c_1 s + c_2 s² + … + c_D s^D, D the degree of the parameter's group.
 /// </para>
 /// <para>
