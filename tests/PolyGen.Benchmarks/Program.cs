@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+using BenchmarkDotNet.Running;
+using PolyGen.Benchmarks;
+using PolyGen.Benchmarks.Compare;
+using PolyGen.Benchmarks.Kernels;
+using PolyGen.Benchmarks.Results;
+using PolyGen.Benchmarks.Roots;
+using PolyGen.Benchmarks.Works;
+
+switch (args)
+{
+    // In this process: a child's project would have to be restored and built under the rules of this checkout.
+    case ["kernels", .. string[] options]:
+        BenchmarkSwitcher.FromTypes([typeof(StepBenchmarks), typeof(ForwardBenchmarks), typeof(MatrixProductBenchmarks)]).Run([.. WithFilter(options), "--inProcess"]);
+        return 0;
+    case ["roots", .. string[] options]:
+        BenchmarkSwitcher.FromTypes([typeof(RootBenchmarks)]).Run([.. WithFilter(options), "--inProcess"]);
+        return 0;
+    default:
+        return Commands.Invoke(args, RunComparison, Train);
+}
+
+// Without a filter, BenchmarkDotNet asks which benchmarks are meant.
+static string[] WithFilter(string[] options) => options.Contains("--filter") || options.Contains("-f") ? options : [.. options, "--filter", "*"];
+
+static int Train(Work work, TrainingTask task)
+{
+    foreach (Observation observation in work.Train(task))
+        Console.WriteLine(LineFormat.Print(observation));
+    return 0;
+}
+
+static int RunComparison(ComparisonOptions options, bool isQuick)
+{
+    using CancellationTokenSource interruption = new();
+    void Interrupt(PosixSignalContext signal)
+    {
+        // Children are ended first; a second signal ends the program at once.
+        signal.Cancel = !interruption.IsCancellationRequested;
+        interruption.Cancel();
+    }
+
+    using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+    using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
+    try
+    {
+        IReadOnlyList<Run> runs = new Comparison(options, interruption.Token).Execute(done => ResultFiles.Write(done, options));
+        Console.Write(MarkdownPage.Goals(runs));
+        Console.WriteLine($"Written to {options.Output}");
+        return isQuick && runs.Any(run => run.IsError) ? 1 : 0;
+    }
+    catch (OperationCanceledException)
+    {
+        Console.Error.WriteLine("interrupted");
+        return 130;
+    }
+}
