@@ -42,7 +42,7 @@ internal static class Commands
             return run(
                 new ComparisonOptions(
                     Folder(parsed.GetValue(data), DataVariable),
-                    parsed.GetValue(works) is { Length: > 0 } names ? names : [.. WorkTable.All.Where(work => work.IsDefault).Select(work => work.Name)],
+                    parsed.GetValue(works) is { Length: > 0 } names ? names : [.. WorkTable.All.Where(work => isQuick ? work.IsQuick : work.IsDefault).Select(work => work.Name)],
                     parsed.GetValue(threads) is { Length: > 0 } counts ? counts : isQuick ? [1] : [1, 2],
                     parsed.GetValue(seeds) ?? (isQuick ? 1 : null),
                     parsed.GetValue(seconds) ?? (isQuick ? QuickSeconds : null),

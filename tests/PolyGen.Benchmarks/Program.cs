@@ -11,17 +11,22 @@ switch (args)
 {
     // In this process: a child's project would have to be restored and built under the rules of this checkout.
     case ["kernels", .. string[] options]:
-        BenchmarkSwitcher.FromTypes([typeof(StepBenchmarks), typeof(ForwardBenchmarks), typeof(MatrixProductBenchmarks)]).Run([.. WithFilter(options), "--inProcess"]);
+        BenchmarkSwitcher.FromTypes([typeof(StepBenchmarks), typeof(ForwardBenchmarks), typeof(MatrixProductBenchmarks)]).Run(WithDefaults(options));
         return 0;
     case ["roots", .. string[] options]:
-        BenchmarkSwitcher.FromTypes([typeof(RootBenchmarks)]).Run([.. WithFilter(options), "--inProcess"]);
+        BenchmarkSwitcher.FromTypes([typeof(RootBenchmarks)]).Run(WithDefaults(options));
         return 0;
     default:
         return Commands.Invoke(args, RunComparison, Train);
 }
 
 // Without a filter, BenchmarkDotNet asks which benchmarks are meant.
-static string[] WithFilter(string[] options) => options.Contains("--filter") || options.Contains("-f") ? options : [.. options, "--filter", "*"];
+static string[] WithDefaults(string[] options)
+{
+    string[] filter = options.Contains("--filter") || options.Contains("-f") ? [] : ["--filter", "*"];
+    string[] artifacts = options.Contains("--artifacts") || options.Contains("-a") ? [] : ["--artifacts", "artifacts/benchmarks"];
+    return [.. options, .. filter, .. artifacts, "--inProcess"];
+}
 
 static int Train(Work work, TrainingTask task)
 {

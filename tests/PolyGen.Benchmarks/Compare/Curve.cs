@@ -26,12 +26,12 @@ internal static class Curve
     /// <summary>The mean seconds between two observations, that is of an epoch where a program looks once an epoch.</summary>
     public static double Spacing(IReadOnlyList<Observation> curve) => curve.Count > 0 ? curve[^1].Seconds / curve.Count : 0;
 
-    /// <summary>The seconds of a step, from the first observation to the last, so that what happens once before the steps does not count; of a single observation, its seconds by its steps.</summary>
-    public static double SecondsPerStep(IReadOnlyList<Observation> curve)
+    /// <summary>The mean seconds of a step: from the first observation to the last, so that what happens once before the steps does not count, or from the start. Of a single observation it is from the start. +∞ where there was no step.</summary>
+    public static double SecondsPerStep(IReadOnlyList<Observation> curve, bool isFromStart)
     {
         if (curve.Count == 0)
             return double.NaN;
-        Observation first = curve.Count > 1 ? curve[0] : new Observation(0, 0, null, null), last = curve[^1];
-        return (last.Seconds - first.Seconds) / (last.Step - first.Step);
+        (double steps, double seconds) = isFromStart || curve.Count == 1 ? (0, 0) : (curve[0].Step, curve[0].Seconds);
+        return curve[^1].Step > steps ? (curve[^1].Seconds - seconds) / (curve[^1].Step - steps) : double.PositiveInfinity;
     }
 }

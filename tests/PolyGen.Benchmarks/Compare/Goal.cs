@@ -26,7 +26,7 @@ internal sealed record FasterGoal(double Factor, string Text) : Goal(Text)
     {
         Ratio ratio = Faster(own, peer);
         if (!double.IsFinite(own.Value))
-            return new Verdict(ratio.ToString(), false, $"no: {own.Nearest} in {Measure.FormatSeconds(own.Seconds)}");
+            return new Verdict(ratio.ToString(), false, $"no: {(own.Nearest.Length > 0 ? own.Nearest : "not a step")} in {Measure.FormatSeconds(own.Seconds)}");
         if (double.IsNaN(peer.Value))
             return new Verdict("-", null, "no peer");
         if (ratio.Value >= Factor)

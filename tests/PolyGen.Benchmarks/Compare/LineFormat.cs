@@ -45,7 +45,13 @@ internal sealed partial class LineFormat
         CultureInfo.InvariantCulture,
         $"{observation.Step:0.######} {observation.Seconds:0.######} {Text(observation.Loss, "e8")} {Text(observation.Accuracy, "0.######")}");
 
-    private static string Text(double? number, string format) => number?.ToString(format, CultureInfo.InvariantCulture).ToLowerInvariant() ?? "-";
+    private static string Text(double? number, string format) => number switch
+    {
+        null => "-",
+        double.PositiveInfinity => "inf",
+        { } finite when double.IsFinite(finite) => finite.ToString(format, CultureInfo.InvariantCulture),
+        _ => "nan",
+    };
 
     private static double? Number(Match match, string name) =>
         match.Groups[name] is { Success: true, Value: not "-" } group ? double.Parse(Spelled(group.Value), CultureInfo.InvariantCulture) : null;

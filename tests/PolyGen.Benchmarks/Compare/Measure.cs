@@ -63,10 +63,12 @@ internal sealed record TimeToAccuracy(double Accuracy) : Measure(string.Create(C
     public override string Nearest(IReadOnlyList<Observation> curve) => curve.Max(observation => observation.Accuracy) is { } most ? $"best {Percent(most)}" : "";
 }
 
-/// <summary>The seconds of one step: a sweep, or the visit of one variable.</summary>
-internal sealed record SecondsPerStep(string Step) : Measure($"seconds of one {Step}")
+/// <summary>The mean seconds of one step: a sweep, or the visit of one variable.</summary>
+/// <param name="Step">What the step is.</param>
+/// <param name="IsFromStart">Whether what happens once before the steps counts with them.</param>
+internal sealed record SecondsPerStep(string Step, bool IsFromStart = false) : Measure($"seconds of one {Step}")
 {
-    public override double Of(IReadOnlyList<Observation> curve) => Curve.SecondsPerStep(curve);
+    public override double Of(IReadOnlyList<Observation> curve) => Curve.SecondsPerStep(curve, IsFromStart);
 }
 
 /// <summary>The test accuracy of the network that training ends with, which is chosen without the test split.</summary>

@@ -4,7 +4,7 @@ namespace PolyGen.Benchmarks.Compare;
 /// <param name="Name">Its name in the results.</param>
 /// <param name="Group">Peers of one group are compared by the fastest of them in this run.</param>
 /// <param name="File">Its script, or its source in C++.</param>
-/// <param name="Arguments">With {data}, {samples}, {seconds}, {threads} and {seed} in place of the run's.</param>
+/// <param name="Arguments">With {data}, {samples}, {seconds}, {sweeps}, {threads} and {seed} in place of the run's.</param>
 /// <param name="Format">How it prints.</param>
 internal sealed record Peer(string Name, string Group, string File, IReadOnlyList<string> Arguments, LineFormat Format)
 {

@@ -11,6 +11,7 @@ internal sealed class PeerCommands(string? folder, string scratch, ChildProcess 
 {
     // Debian's own: another python3 may come first on the PATH, without its packages.
     private const string Python = "/usr/bin/python3";
+    private const double SecondsOfThreeSweeps = 10;
     private static readonly TimeSpan ProbeLimit = TimeSpan.FromMinutes(2);
     private static readonly string OwnFolder = Path.Combine(AppContext.BaseDirectory, "Peers");
 
@@ -42,6 +43,7 @@ internal sealed class PeerCommands(string? folder, string scratch, ChildProcess 
         "{seconds}" => task.Seconds.ToString(CultureInfo.InvariantCulture),
         "{threads}" => task.Threads.ToString(CultureInfo.InvariantCulture),
         "{seed}" => task.Seed.ToString(CultureInfo.InvariantCulture),
+        "{sweeps}" => task.Seconds < SecondsOfThreeSweeps ? "1" : "3",
         "{samples}" => Samples(work, task.Seed),
         _ => argument,
     };

@@ -13,7 +13,7 @@ internal static class PeerTable
     };
 
     /// <summary>Exact coordinate descent written by hand for one network.</summary>
-    public static Peer HandWritten { get; } = new("hand-written C++", "hand-written C++", "hand_written.cpp", ["{data}", "sweeps", "64", "3"], LineFormat.Sweeps);
+    public static Peer HandWritten { get; } = new("hand-written C++", "hand-written C++", "hand_written.cpp", ["{data}", "sweeps", "64", "{sweeps}"], LineFormat.Sweeps);
 
     /// <summary>Adam with weight decay on all training pairs at once.</summary>
     public static Peer ModularAddition { get; } = new("Adam with weight decay (torch)", "Adam", "modular_addition.py", ["{samples}", "--seconds", "{seconds}", "--threads", "{threads}", "--seed", "{seed}"], LineFormat.Curve)

@@ -30,7 +30,7 @@ internal sealed record Axis(double Least, double Most, bool IsLogarithmic, Func<
     private double[] LinearMarks()
     {
         double rough = (Most - Least) / 6, power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        double step = power * (rough / power switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 });
+        double step = power * ((rough / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 });
         long first = (long)Math.Ceiling((Least / step) - 1e-9), last = (long)Math.Floor((Most / step) + 1e-9);
         return [.. Enumerable.Range(0, (int)(last - first + 1)).Select(i => (first + i) * step)];
     }

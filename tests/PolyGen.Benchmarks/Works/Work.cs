@@ -25,6 +25,9 @@ internal sealed record Work(string Name, string Description, IReadOnlyList<Targe
     /// <summary>Whether it runs unless named: works of many minutes do not.</summary>
     public bool IsDefault { get; init; } = true;
 
+    /// <summary>Whether it takes part where only the wiring is tried.</summary>
+    public bool IsQuick { get; init; } = true;
+
     /// <summary>Whether the peers run both before and after PolyGen, for ratios near 1.</summary>
     public bool PeersAround { get; init; }
 
