@@ -77,7 +77,7 @@ public sealed class ResultTests
         XNamespace svg = "http://www.w3.org/2000/svg";
         XElement chart = XElement.Parse(Chart.Of(Setting.Of([Own(2), Peer("Adam <&> (numpy)", 4), Failed("Adam (torch)", "missing")])[0])!);
 
-        Assert.Equal(2, chart.Elements(svg + "polyline").Count());
+        Assert.Equal(2, chart.Descendants(svg + "polyline").Count());
         Assert.Contains(chart.Elements(svg + "text"), text => text.Value == "Adam <&> (numpy)");
         Assert.InRange(chart.Elements(svg + "text").Count(), 8, 40);
         Assert.NotNull(XDocument.Parse(Chart.Page([chart.ToString()])).Root);

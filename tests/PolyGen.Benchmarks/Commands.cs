@@ -16,16 +16,16 @@ internal static class Commands
 
     /// <summary>Runs the command that <paramref name="arguments"/> name.</summary>
     /// <param name="arguments">The command line.</param>
-    /// <param name="compare">Runs a comparison; told whether only the wiring is to be tried.</param>
+    /// <param name="compare">Runs a comparison.</param>
     /// <param name="train">Trains one work.</param>
-    public static int Invoke(string[] arguments, Func<ComparisonOptions, bool, int> compare, Func<Work, TrainingTask, int> train)
+    public static int Invoke(string[] arguments, Func<ComparisonOptions, int> compare, Func<Work, TrainingTask, int> train)
     {
         RootCommand root = new("Measures PolyGen. The commands 'kernels' and 'roots' take BenchmarkDotNet's options, such as --job short.") { Compare(compare), Train(train) };
         ParseResult result = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 
-    private static Command Compare(Func<ComparisonOptions, bool, int> run)
+    private static Command Compare(Func<ComparisonOptions, int> run)
     {
         Option<string?> data = Data();
         Option<string[]?> works = new("--works") { Description = $"Works to run, by commas: {string.Join(", ", WorkTable.All.Select(work => work.Name))}; otherwise all but {string.Join(", ", WorkTable.All.Where(work => !work.IsDefault).Select(work => work.Name))}", HelpName = "NAME,...", CustomParser = WorkNames };
@@ -47,8 +47,8 @@ internal static class Commands
                     parsed.GetValue(seeds) ?? (isQuick ? 1 : null),
                     parsed.GetValue(seconds) ?? (isQuick ? QuickSeconds : null),
                     Folder(parsed.GetValue(peers), PeersVariable),
-                    Path.GetFullPath(parsed.GetRequiredValue(output))),
-                isQuick);
+                    Path.GetFullPath(parsed.GetRequiredValue(output)))
+                { IsQuick = isQuick });
         });
         return command;
     }

@@ -35,7 +35,7 @@ static int Train(Work work, TrainingTask task)
     return 0;
 }
 
-static int RunComparison(ComparisonOptions options, bool isQuick)
+static int RunComparison(ComparisonOptions options)
 {
     using CancellationTokenSource interruption = new();
     void Interrupt(PosixSignalContext signal)
@@ -52,7 +52,7 @@ static int RunComparison(ComparisonOptions options, bool isQuick)
         IReadOnlyList<Run> runs = new Comparison(options, interruption.Token).Execute(done => ResultFiles.Write(done, options));
         Console.Write(MarkdownPage.Goals(runs));
         Console.WriteLine($"Written to {options.Output}");
-        return isQuick && runs.Any(run => run.IsError) ? 1 : 0;
+        return options.IsQuick && runs.Any(run => run.IsError) ? 1 : 0;
     }
     catch (OperationCanceledException)
     {

@@ -43,7 +43,10 @@ internal sealed class ChildProcess(CancellationToken cancellation)
         finally
         {
             if (!ended)
+            {
                 process.Kill(entireProcessTree: true);
+                process.WaitForExit();
+            }
         }
 
         if (process.ExitCode != 0)

@@ -50,7 +50,7 @@ internal sealed class Comparison(ComparisonOptions options, CancellationToken ca
         {
             TrainingTask task = new(threads, seed, options.Seconds ?? work.Seconds, options.Data);
             IEnumerable<Run> Peers() => work.Peers.Select(peer => Told(Execute(work, peer.Name, peer.Group, peer.Format, task, () => commands.Of(peer, work, task))));
-            if (work.PeersAround)
+            if (work.PeersAround && !options.IsQuick)
             {
                 foreach (Run run in Peers())
                     yield return run;

@@ -8,4 +8,8 @@ namespace PolyGen.Benchmarks.Compare;
 /// <param name="Seconds">The training time of a run; null for each work's own.</param>
 /// <param name="Peers">The folder of the peers, or null.</param>
 /// <param name="Output">Where the results are written.</param>
-internal sealed record ComparisonOptions(string? Data, IReadOnlyList<string> Works, IReadOnlyList<int> Threads, int? Seeds, double? Seconds, string? Peers, string Output);
+internal sealed record ComparisonOptions(string? Data, IReadOnlyList<string> Works, IReadOnlyList<int> Threads, int? Seeds, double? Seconds, string? Peers, string Output)
+{
+    /// <summary>Whether only the wiring is tried.</summary>
+    public bool IsQuick { get; init; }
+}

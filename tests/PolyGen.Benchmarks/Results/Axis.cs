@@ -19,10 +19,10 @@ internal sealed record Axis(double Least, double Most, bool IsLogarithmic, Func<
         return new Axis(least, most, true, label ?? (value => value is >= 1e-3 and < 1e5 ? value.ToString("0.###", CultureInfo.InvariantCulture) : value.ToString("0e-0", CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>The place of <paramref name="value"/>, from 0 to 1.</summary>
+    /// <summary>The place of <paramref name="value"/>, from 0 to 1; outside for a value that is not on the axis.</summary>
     public double Place(double value) => IsLogarithmic
-        ? Math.Log(Math.Clamp(value, Least, Most) / Least) / Math.Log(Most / Least)
-        : (Math.Clamp(value, Least, Most) - Least) / (Most - Least);
+        ? Math.Log(value / Least) / Math.Log(Most / Least)
+        : (value - Least) / (Most - Least);
 
     /// <summary>The values to mark: round ones.</summary>
     public IReadOnlyList<double> Marks() => IsLogarithmic ? LogarithmicMarks() : LinearMarks();

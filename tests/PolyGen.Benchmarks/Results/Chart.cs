@@ -41,10 +41,15 @@ internal static class Chart
         Write(svg, Left, 20, "start", $"{setting.Work.Name}, {threads}", "font-size=\"14\" font-weight=\"bold\"");
         Write(svg, Left, 36, "start", isLoss ? "training loss against seconds of training" : "accuracy on the test split against seconds of training");
         Grid(svg, x, y);
+        svg.Append(CultureInfo.InvariantCulture, $"<clipPath id=\"{setting.Work.Name}-{setting.Threads}\"><rect x=\"{Left}\" y=\"{Top - 4}\" width=\"{Width - Left - Right + 4}\" height=\"{Height - Top - Bottom + 4}\"/></clipPath>\n");
         foreach (double goal in goals)
             svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{Down(y, goal):0.0}\" y2=\"{Down(y, goal):0.0}\" stroke=\"{Ink}\" stroke-dasharray=\"6 4\"/>\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<g clip-path=\"url(#{setting.Work.Name}-{setting.Threads})\">\n");
         for (int index = 0; index < lines.Length; index++)
-            Line(svg, x, y, lines[index].Name, lines[index].Points, index);
+            Line(svg, x, y, lines[index].Points, Colours[index % Colours.Length], index == 0 ? 3 : 2);
+        svg.Append("</g>\n");
+        for (int index = 0; index < lines.Length; index++)
+            Key(svg, lines[index].Name, Colours[index % Colours.Length], Top + 12 + (20 * index));
         return svg.Append("</svg>\n").ToString();
     }
 
@@ -76,7 +81,7 @@ internal static class Chart
         [
             .. from observation in ordered[(ordered.Length - 1) / 2]
                let value = isLoss ? observation.Loss : observation.Accuracy
-               where observation.Seconds > 0 && value is { } number && double.IsFinite(number) && (!isLoss || number > 0)
+               where observation.Step > 0 && observation.Seconds > 0 && value is { } number && double.IsFinite(number) && (!isLoss || number > 0)
                select (observation.Seconds, value.Value),
         ];
     }
@@ -119,14 +124,16 @@ internal static class Chart
         Write(svg, (Left + Width - Right) / 2.0, Height - 12, "middle", "seconds of training");
     }
 
-    private static void Line(StringBuilder svg, Axis x, Axis y, string name, (double X, double Y)[] points, int index)
+    private static void Line(StringBuilder svg, Axis x, Axis y, (double X, double Y)[] points, string colour, int width)
     {
-        string colour = Colours[index % Colours.Length];
         string path = string.Join(' ', points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{Across(x, point.X):0.0},{Down(y, point.Y):0.0}")));
-        svg.Append(CultureInfo.InvariantCulture, $"<polyline points=\"{path}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{(index == 0 ? 3 : 2)}\" stroke-linejoin=\"round\"/>\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<polyline points=\"{path}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\" stroke-linejoin=\"round\"/>\n");
         (double lastX, double lastY) = points[^1];
         svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{Across(x, lastX):0.0}\" cy=\"{Down(y, lastY):0.0}\" r=\"4\" fill=\"{colour}\"/>\n");
-        int row = Top + 12 + (20 * index);
+    }
+
+    private static void Key(StringBuilder svg, string name, string colour, int row)
+    {
         svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{Width - Right + 12}\" x2=\"{Width - Right + 32}\" y1=\"{row - 4}\" y2=\"{row - 4}\" stroke=\"{colour}\" stroke-width=\"3\"/>\n");
         Write(svg, Width - Right + 38, row, "start", name);
     }
