@@ -1,4 +1,5 @@
 using System.Numerics;
+using PolyGen.Training.Checkpoints;
 
 namespace PolyGen.Training;
 
@@ -8,12 +9,12 @@ namespace PolyGen.Training;
 /// of rounds have the same bits for any number of threads. An iterate enters the average only after a round that started from it
 /// has gone well.
 /// </remarks>
-internal sealed class TileTraining<TNetwork, T>
+internal sealed class TileTraining<TNetwork, T> : ICheckpointState
     where TNetwork : class, IPolynomialNetwork<TNetwork, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int LargestNumberOfRestarts = 30;
     private const double ProximalRaise = 2;
+    private const double LeastRaisedProximal = 0.5;
     private const double FirstEvaluation = 0.25;
     private const double EvaluationSpacing = 1.5;
 
@@ -25,10 +26,13 @@ internal sealed class TileTraining<TNetwork, T>
     private readonly int[][] samples;
     private readonly T[] iterate;
     private readonly IterateAverage average;
+    private readonly BestAverage best;
+    private readonly EpochLoss epoch;
     private double proximal;
     private int restarts;
     private long tiles;
     private bool hasLearnt;
+    private double nextEvaluation = FirstEvaluation;
 
     /// <summary>Training of the context's network from its present parameters.</summary>
     public TileTraining(TrainingContext<TNetwork, T> context)
@@ -41,6 +45,8 @@ internal sealed class TileTraining<TNetwork, T>
         stream = new SampleStream(context.Data.Count, seed);
         iterate = context.Network.Parameters.ToArray();
         average = new IterateAverage(iterate.Length);
+        best = new BestAverage(iterate.Length);
+        epoch = new EpochLoss(context.Options.Tolerance);
         proximal = options.Proximal;
         replicas = new Replica<TNetwork, T>[options.Replicas];
         samples = new int[options.Replicas][];
@@ -58,18 +64,27 @@ internal sealed class TileTraining<TNetwork, T>
     /// <summary>Trains until a limit is reached or an epoch no longer lowers the loss.</summary>
     public TrainingReport Run()
     {
-        context.StepsBegan = context.Clock.Seconds;
-        context.RecordStart(iterate, null);
+        if (!context.Resume(this, () => Epochs))
+        {
+            context.StepsBegan = context.Clock.Seconds;
+            context.RecordStart(iterate, null);
+            context.Keep(this);
+        }
+
         var current = (T[])iterate.Clone();
-        var epoch = new EpochLoss(context.Options.Tolerance);
-        double nextEvaluation = FirstEvaluation, nextWord = 0;
-        StopReason? stop = StopNow();
+        double nextWord = 0;
+        StopReason? stop = StopNow() ?? context.Outcome;
         while (stop is null)
         {
             double loss = Round();
-            stop = StopNow() ?? (restarts > LargestNumberOfRestarts ? StopReason.Diverged : null);
+            StopReason? outcome = restarts > options.LargestNumberOfRestarts ? StopReason.Diverged : null;
             if (!double.IsNaN(loss) && epoch.HasConverged(loss, Epochs))
-                stop ??= StopReason.Converged;
+                outcome ??= StopReason.Converged;
+            stop = StopNow() ?? outcome;
+
+            // A round that was cancelled is part of no uninterrupted training.
+            if (stop is not StopReason.Cancelled)
+                context.Keep(this, outcome);
 
             double seconds = context.Clock.Seconds;
             if (stop is null && seconds >= nextEvaluation && average.Count > 0)
@@ -88,6 +103,45 @@ internal sealed class TileTraining<TNetwork, T>
         T[] result = Choose();
         context.Record(result, Epochs, null, Counts);
         return context.Finish(result, stop.Value, Counts, restarts);
+    }
+
+    /// <inheritdoc/>
+    public void Write(CheckpointWriter writer)
+    {
+        writer.Section("tiles");
+        writer.Write(tiles);
+        writer.Write(proximal);
+        writer.Write(restarts);
+        writer.Write(hasLearnt);
+        writer.Write(nextEvaluation);
+        writer.Write<T>(iterate);
+        writer.Write(average);
+        writer.Write(best);
+        writer.Write(epoch);
+        writer.Write(stream);
+        foreach (Replica<TNetwork, T> replica in replicas)
+            writer.Write(replica);
+    }
+
+    /// <inheritdoc/>
+    public void Read(CheckpointReader reader)
+    {
+        reader.Section("tiles");
+        tiles = reader.Int64();
+        proximal = reader.Double();
+        restarts = reader.Int32();
+        hasLearnt = reader.Boolean();
+        nextEvaluation = reader.Double();
+        reader.Read<T>(iterate);
+        reader.Read(average);
+        reader.Read(best);
+        reader.Read(epoch);
+        reader.Read(stream);
+        foreach (Replica<TNetwork, T> replica in replicas)
+        {
+            reader.Read(replica);
+            replica.Restart(iterate);
+        }
     }
 
     /// <summary>A few tiles for each replica, then the mean of the replicas.</summary>
@@ -126,19 +180,26 @@ internal sealed class TileTraining<TNetwork, T>
         }
 
         // The parameters that training starts from are no iterate.
+        loss /= replicas.Length * options.TilesBetweenAverages;
         if (hasLearnt)
+        {
             average.Add<T>(iterate);
+            best.Offer(average, loss);
+        }
+
         hasLearnt = true;
         MeanOfReplicas(iterate);
         foreach (Replica<TNetwork, T> replica in replicas)
             replica.Restart(iterate);
-        return loss / (replicas.Length * options.TilesBetweenAverages);
+        return loss;
     }
 
     private void RestartAll()
     {
         restarts++;
-        proximal *= ProximalRaise;
+        proximal = Math.Max(ProximalRaise * proximal, LeastRaisedProximal);
+        if (best.Average.Count > 0)
+            average.CopyFrom(best.Average);
         Choose().CopyTo(iterate, 0);
         foreach (Replica<TNetwork, T> replica in replicas)
         {
