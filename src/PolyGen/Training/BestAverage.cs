@@ -21,6 +21,14 @@ internal sealed class BestAverage(int parameters) : ICheckpointState
         Average.CopyFrom(average);
     }
 
+    /// <summary>Forgets all rounds.</summary>
+    public void Clear()
+    {
+        recentLoss.Clear();
+        lowest = double.PositiveInfinity;
+        Average.Clear();
+    }
+
     /// <inheritdoc/>
     public void Write(CheckpointWriter writer)
     {

@@ -31,6 +31,22 @@ internal sealed class IterateAverage(int parameters) : ICheckpointState
             parameters[i] = T.CreateTruncating(mean[i]);
     }
 
+    /// <summary>The average in the type of the parameters.</summary>
+    public T[] Rounded<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var parameters = new T[mean.Length];
+        CopyTo<T>(parameters);
+        return parameters;
+    }
+
+    /// <summary>Forgets all iterates.</summary>
+    public void Clear()
+    {
+        mean.AsSpan().Clear();
+        Count = 0;
+    }
+
     /// <summary>Becomes a copy of <paramref name="other"/>, an average of as many parameters.</summary>
     public void CopyFrom(IterateAverage other)
     {

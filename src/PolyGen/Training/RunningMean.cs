@@ -18,6 +18,9 @@ internal sealed class RunningMean(int horizon) : ICheckpointState
         Value += (value - Value) / count;
     }
 
+    /// <summary>Forgets all values.</summary>
+    public void Clear() => (count, Value) = (0, 0);
+
     /// <inheritdoc/>
     public void Write(CheckpointWriter writer)
     {

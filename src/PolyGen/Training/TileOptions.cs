@@ -28,8 +28,8 @@ public sealed record TileOptions
     public int JetInterval { get; init; } = 20;
 
     /// <summary>
-    /// How often exploding losses may send the replicas back to the best average so far, with ρ doubled, to 1/2 at least, before training ends as <see cref="StopReason.Diverged"/>; the network
-    /// then holds that average.
+    /// How often exploding losses may send the replicas back to the parameters of the lowest training loss, of the start, earlier restarts and the averages since, with ρ doubled, to 1/2 at
+    /// least. The next explosion ends training as <see cref="StopReason.Diverged"/>; the network then holds those parameters.
     /// </summary>
     public int LargestNumberOfRestarts { get; init; } = 30;
 

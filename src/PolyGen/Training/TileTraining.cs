@@ -25,6 +25,7 @@ internal sealed class TileTraining<TNetwork, T> : ICheckpointState
     private readonly Replica<TNetwork, T>[] replicas;
     private readonly int[][] samples;
     private readonly T[] iterate;
+    private readonly T[] fallback;
     private readonly IterateAverage average;
     private readonly BestAverage best;
     private readonly EpochLoss epoch;
@@ -44,6 +45,7 @@ internal sealed class TileTraining<TNetwork, T> : ICheckpointState
         var seeds = new DeterministicRandom(seed);
         stream = new SampleStream(context.Data.Count, seed);
         iterate = context.Network.Parameters.ToArray();
+        fallback = (T[])iterate.Clone();
         average = new IterateAverage(iterate.Length);
         best = new BestAverage(iterate.Length);
         epoch = new EpochLoss(context.Options.Tolerance);
@@ -115,6 +117,7 @@ internal sealed class TileTraining<TNetwork, T> : ICheckpointState
         writer.Write(hasLearnt);
         writer.Write(nextEvaluation);
         writer.Write<T>(iterate);
+        writer.Write<T>(fallback);
         writer.Write(average);
         writer.Write(best);
         writer.Write(epoch);
@@ -133,6 +136,7 @@ internal sealed class TileTraining<TNetwork, T> : ICheckpointState
         hasLearnt = reader.Boolean();
         nextEvaluation = reader.Double();
         reader.Read<T>(iterate);
+        reader.Read<T>(fallback);
         reader.Read(average);
         reader.Read(best);
         reader.Read(epoch);
@@ -194,13 +198,16 @@ internal sealed class TileTraining<TNetwork, T> : ICheckpointState
         return loss;
     }
 
+    /// <summary>All go on from the lowest training loss of the start, of earlier restarts, and of the averages since: it is lower with each restart, or the same.</summary>
     private void RestartAll()
     {
         restarts++;
         proximal = Math.Max(ProximalRaise * proximal, LeastRaisedProximal);
-        if (best.Average.Count > 0)
-            average.CopyFrom(best.Average);
         Choose().CopyTo(iterate, 0);
+        iterate.CopyTo(fallback, 0);
+        average.Clear();
+        best.Clear();
+        hasLearnt = false;
         foreach (Replica<TNetwork, T> replica in replicas)
         {
             replica.LossSum = 0;
@@ -220,19 +227,26 @@ internal sealed class TileTraining<TNetwork, T> : ICheckpointState
         }
     }
 
-    /// <summary>The average of the iterates, or the last iterate where that has the lower training loss, as after very few rounds.</summary>
+    /// <summary>The average of the iterates, or the last iterate where that has the lower training loss, as after very few rounds; after an explosion also what came before it.</summary>
     private T[] Choose()
     {
-        var averaged = (T[])iterate.Clone();
-        if (average.Count == 0)
-            return averaged;
-
-        average.CopyTo<T>(averaged);
-        return context.Clock.Outside(() =>
+        List<T[]> candidates = [];
+        if (average.Count > 0)
+            candidates.Add(average.Rounded<T>());
+        candidates.Add((T[])iterate.Clone());
+        if (restarts > 0)
         {
-            double Loss(T[] parameters) => Inference.Evaluate<TNetwork, T>(parameters, context.Data, context.Team).Loss + context.Penalty(parameters);
-            return Loss(iterate) < Loss(averaged) ? iterate : averaged;
-        });
+            if (best.Average.Count > 0)
+                candidates.Add(best.Average.Rounded<T>());
+            candidates.Add((T[])fallback.Clone());
+        }
+
+        double Loss(T[] parameters) => Inference.Evaluate<TNetwork, T>(parameters, context.Data, context.Team).Loss + context.Penalty(parameters);
+
+        // Of losses that are equal the first, and no overflow is the lowest.
+        return candidates.Count == 1
+            ? candidates[0]
+            : context.Clock.Outside(() => candidates.MinBy(candidate => Loss(candidate) is var loss && double.IsFinite(loss) ? loss : double.PositiveInfinity)!);
     }
 
     private StopReason? StopNow()

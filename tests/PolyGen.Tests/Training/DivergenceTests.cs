@@ -50,6 +50,7 @@ public class DivergenceTests
         TrainingReport report = new Trainer<Network>(new() { MaximumSweeps = 1000, Tiles = Exploding with { LargestNumberOfRestarts = restarts } }).Train(network, Data);
         Assert.Equal(StopReason.Diverged, report.StopReason);
         Assert.Equal(restarts + 1, report.Restarts);
+        Assert.True(report.Loss <= report.History[0].Loss);
         Assert.Equal(Inference.Evaluate(network, Data).Loss, report.Loss, 1e-12);
         Assert.All(network.Parameters.ToArray(), parameter => Assert.True(float.IsFinite(parameter)));
     }
@@ -57,12 +58,12 @@ public class DivergenceTests
     [Fact]
     public void WhatWasLearntBeforeAnExplosionIsKept()
     {
-        // A network that has learnt, then tiles of two samples without proximal term: whatever they do, little of it is lost.
+        // A network that has learnt, then tiles of two samples without proximal term: whatever they do, nothing of it is lost.
         var network = new Network(4);
         double learnt = new Trainer<Network>(new() { MaximumSweeps = 20 }).Train(network, Data).Loss;
         TrainingReport report = new Trainer<Network>(new() { MaximumSweeps = 50, Tiles = Exploding with { LargestNumberOfRestarts = 3, Proximal = 1e-3 } }).Train(network, Data);
         Assert.True(report.Restarts > 0);
-        Assert.True(report.Loss < 4 * learnt, $"{report.Loss} after {learnt}");
+        Assert.True(report.Loss <= learnt, $"{report.Loss} after {learnt}");
     }
 
     [Fact]
@@ -71,7 +72,7 @@ public class DivergenceTests
         var average = new IterateAverage(1);
         var best = new BestAverage(1);
         double[] value = new double[1], expected = new double[1];
-        foreach ((float iterate, double loss, bool isBest) in new[] { (1f, 8.0, true), (2f, 4, true), (3f, 7, false), (4f, 30, false), (5f, 1, false), (6f, 0, true), (7f, 0, true) })
+        foreach ((float iterate, double loss, bool isBest) in new[] { (1f, 8.0, true), (2f, 4, true), (3f, 7, false), (4f, 30, false), (5f, 0, false), (6f, 0, false), (7f, 0, false), (8f, 0, false), (9f, 0, true), (10f, 0, true) })
         {
             average.Add<float>([iterate]);
             best.Offer(average, loss);
