@@ -86,6 +86,7 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
             {
                 reader.Read(this);
                 reader.Read(method);
+                ReadHistory(reader);
             },
             sweep);
         return true;
@@ -100,12 +101,14 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
         if (checkpoints is null)
             return;
         double seconds = Clock.Seconds;
+        int records = history.Count;
         Clock.Outside(() => checkpoints.Keep(
             writer =>
             {
                 writer.Write(this);
                 writer.Write(method);
             },
+            writer => WriteHistory(writer, records),
             seconds));
     }
 
@@ -116,18 +119,6 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
         writer.Write(Clock);
         writer.Write(StepsBegan);
         writer.Write(Outcome is { } outcome ? (int)outcome : -1);
-        writer.Write(history.Count);
-        foreach (TrainingProgress entry in history)
-        {
-            writer.Write(entry.Seconds);
-            writer.Write(entry.Sweep);
-            writer.Write(entry.Loss);
-            writer.Write(entry.Accuracy);
-            writer.Write(entry.EvaluationLoss);
-            writer.Write(entry.EvaluationAccuracy);
-            writer.Write(entry.Steps);
-            writer.Write(entry.StepsPerSecond);
-        }
     }
 
     /// <inheritdoc/>
@@ -138,9 +129,6 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
         StepsBegan = reader.Double();
         int outcome = reader.Int32();
         Outcome = outcome < 0 ? null : (StopReason)outcome;
-        history.Clear();
-        for (int count = reader.Int32(); count > 0; count--)
-            history.Add(new TrainingProgress(reader.Double(), reader.Double(), reader.Double(), reader.OptionalDouble(), reader.OptionalDouble(), reader.OptionalDouble(), reader.Int64(), reader.Double()));
     }
 
     /// <summary>Stores <paramref name="parameters"/>, which the last record is about, in the network and reports on them.</summary>
@@ -151,6 +139,7 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
     /// <param name="reducedSamples">The number of rows in place of the samples, or null; with them, loss and accuracy are computed from the samples, outside the clock.</param>
     public TrainingReport Finish(T[] parameters, StopReason reason, StepCounts counts, int restarts, int? reducedSamples = null)
     {
+        Clock.Outside(() => checkpoints?.Save());
         double loss = history[^1].Loss;
         if (reducedSamples is not null)
         {
@@ -161,7 +150,6 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
         }
 
         network.SetParameters(parameters);
-        Clock.Outside(() => checkpoints?.Save());
         TrainingProgress last = history[^1];
 
         // A sweep that a limit cut short is in the history without counting: its time does not count either.
@@ -185,6 +173,31 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
             ReducedSamples = reducedSamples,
             Checkpoint = checkpoints?.Report(),
         };
+    }
+
+    private void WriteHistory(CheckpointWriter writer, int records)
+    {
+        writer.Section("history");
+        writer.Write(records);
+        foreach (TrainingProgress entry in history.Take(records))
+        {
+            writer.Write(entry.Seconds);
+            writer.Write(entry.Sweep);
+            writer.Write(entry.Loss);
+            writer.Write(entry.Accuracy);
+            writer.Write(entry.EvaluationLoss);
+            writer.Write(entry.EvaluationAccuracy);
+            writer.Write(entry.Steps);
+            writer.Write(entry.StepsPerSecond);
+        }
+    }
+
+    private void ReadHistory(CheckpointReader reader)
+    {
+        reader.Section("history");
+        history.Clear();
+        for (int count = reader.Int32(); count > 0; count--)
+            history.Add(new TrainingProgress(reader.Double(), reader.Double(), reader.Double(), reader.OptionalDouble(), reader.OptionalDouble(), reader.OptionalDouble(), reader.Int64(), reader.Double()));
     }
 
     private double Rate(StepCounts counts, double seconds) => seconds > StepsBegan ? counts.Visits / (seconds - StepsBegan) : 0;

@@ -16,7 +16,8 @@ internal sealed class RunCheckpoints
     private double? resumedSweep;
     private double? nextWrite;
     private int written;
-    private bool hasNews;
+    private Action<CheckpointWriter>? end;
+    private long endOffset;
 
     private RunCheckpoints(CheckpointOptions options, RunIdentity identity)
     {
@@ -65,15 +66,16 @@ internal sealed class RunCheckpoints
     }
 
     /// <summary>Keeps the states at the end of a sweep or round, and writes them if the time has come.</summary>
-    /// <param name="write">Writes the states.</param>
+    /// <param name="write">Writes the states, now.</param>
+    /// <param name="writeEnd">Writes what stays as it is until the next call and may be long, behind the states: only when the file is written.</param>
     /// <param name="seconds">The training time.</param>
-    public void Keep(Action<CheckpointWriter> write, double seconds)
+    public void Keep(Action<CheckpointWriter> write, Action<CheckpointWriter> writeEnd, double seconds)
     {
         CheckpointFormat.Begin(draft);
         var writer = new CheckpointWriter(draft);
         identity.Write(writer);
         write(writer);
-        hasNews = true;
+        (end, endOffset) = (writeEnd, draft.Position);
         nextWrite ??= seconds + options.Interval.TotalSeconds;
         if (seconds < nextWrite)
             return;
@@ -84,8 +86,11 @@ internal sealed class RunCheckpoints
     /// <summary>Writes what was kept last, if it is not yet written.</summary>
     public void Save()
     {
-        if (!hasNews)
+        if (end is null)
             return;
+        draft.SetLength(endOffset);
+        draft.Position = endOffset;
+        end(new CheckpointWriter(draft));
         byte[] file = CheckpointFormat.Seal(draft);
         try
         {
@@ -93,7 +98,7 @@ internal sealed class RunCheckpoints
             if (lastFile is not null)
                 AtomicFile.Write(options.PreviousPath, stream => stream.Write(lastFile));
             AtomicFile.Write(options.Path, stream => stream.Write(file));
-            (lastFile, hasNews, Failure) = (file, false, null);
+            (lastFile, end, Failure) = (file, null, null);
             written++;
         }
         catch (IOException exception)
