@@ -27,26 +27,25 @@ public sealed class KilledTrainingTests(ITestOutputHelper output) : IDisposable
         byte[] expected = File.ReadAllBytes(Path.Combine(directory, "alone.npz"));
         double seconds = double.Parse(last.Split(' ')[0], CultureInfo.InvariantCulture);
 
-        // On the average all kills together leave time for the training once; one that ends before the last kill is begun anew.
+        // Between all kills there is time for about half of the training; one that ends before the last kill is begun anew.
         int kills = 0, trainings = 0, atOnce = 0;
         while (kills < Kills)
         {
             string name = FormattableString.Invariant($"killed{trainings++}");
-            while (Run(method, name, atOnce == Kills ? null : TimeSpan.FromSeconds(random.NextDouble() * 2 * seconds / Kills)) is null)
-            {
-                kills++;
+            string? ended;
+            for (; (ended = Run(method, name, atOnce == Kills ? null : new Death(FromCheckpoint: random.NextInt(4) > 0, TimeSpan.FromSeconds(random.NextDouble() * seconds / Kills)))) is null; kills++)
                 atOnce++;
-            }
 
-            output.WriteLine($"training {trainings}: {atOnce} kills");
+            output.WriteLine($"training {trainings}: {atOnce} kills, {ended}");
+            Assert.True(atOnce == 0 || double.Parse(ended.Split(' ')[^1], CultureInfo.InvariantCulture) > 0, $"seed {seed}: it began anew after {kills} kills");
             atOnce = 0;
             Assert.True(expected.SequenceEqual(File.ReadAllBytes(Path.Combine(directory, name + ".npz"))), $"seed {seed}: other weights after {kills} kills");
         }
     }
 
-    /// <summary>Starts the training, and kills it some time after it has begun.</summary>
+    /// <summary>Starts the training, and kills it at the given moment.</summary>
     /// <returns>The last line that it printed, or null if it was killed.</returns>
-    private string? Run(TrainingMethod method, string name, TimeSpan? life)
+    private string? Run(TrainingMethod method, string name, Death? death)
     {
         string program = typeof(KilledTrainingTests).Assembly.Location;
         ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
@@ -59,7 +58,7 @@ public sealed class KilledTrainingTests(ITestOutputHelper output) : IDisposable
         string? first = process.StandardOutput.ReadLine();
         if (first != Program.Ready)
             Assert.Fail($"{first} {process.StandardError.ReadToEnd()}");
-        if (life is { } time && !process.WaitForExit(time))
+        if (death is { } moment && IsAlive(process, moment, Path.Combine(directory, name)))
         {
             process.Kill();
             process.WaitForExit();
@@ -72,4 +71,17 @@ public sealed class KilledTrainingTests(ITestOutputHelper output) : IDisposable
         Assert.True(process.ExitCode == 0, process.StandardError.ReadToEnd());
         return text;
     }
+
+    private static bool IsAlive(Process process, Death moment, string checkpoint)
+    {
+        DateTime before = File.GetLastWriteTimeUtc(checkpoint);
+        while (moment.FromCheckpoint && !process.HasExited && File.GetLastWriteTimeUtc(checkpoint) == before)
+            Thread.Sleep(1);
+        return !process.WaitForExit(moment.After);
+    }
+
+    /// <summary>When a training is killed.</summary>
+    /// <param name="FromCheckpoint">Whether the time counts from the first checkpoint of this life, else from the beginning of training.</param>
+    /// <param name="After">The time.</param>
+    private sealed record Death(bool FromCheckpoint, TimeSpan After);
 }

@@ -40,7 +40,7 @@ internal static class Program
             Checkpoint = new CheckpointOptions(checkpoint) { Interval = TimeSpan.FromMilliseconds(10), Resume = File.Exists(checkpoint) },
         }).Train(network, data);
         WeightFile.Save(network, arguments[2]);
-        Console.WriteLine(FormattableString.Invariant($"{report.Seconds} {report.StopReason} {report.Sweeps} {report.Loss} {report.Checkpoint!.Written}"));
+        Console.WriteLine(FormattableString.Invariant($"{report.Seconds} {report.StopReason} {report.Sweeps} {report.Loss} {report.Checkpoint!.Written} {report.Checkpoint.ResumedSweep ?? 0}"));
         return report.Checkpoint.Failure is null ? 0 : 1;
     }
 
