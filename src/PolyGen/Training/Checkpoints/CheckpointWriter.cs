@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Text;
 using PolyGen.Weights;
 
@@ -60,6 +61,14 @@ internal sealed class CheckpointWriter(Stream stream)
     public void Write(ReadOnlySpan<int> values)
     {
         writer.Write(values.Length);
+
+        // States are kept after every round: on nearly all machines they are copied as they are.
+        if (BitConverter.IsLittleEndian)
+        {
+            writer.Write(MemoryMarshal.AsBytes(values));
+            return;
+        }
+
         foreach (int value in values)
             writer.Write(value);
     }
@@ -69,6 +78,9 @@ internal sealed class CheckpointWriter(Stream stream)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         writer.Write(values.Length);
-        LittleEndian.Write(stream, values);
+        if (BitConverter.IsLittleEndian)
+            writer.Write(MemoryMarshal.AsBytes(values));
+        else
+            LittleEndian.Write(stream, values);
     }
 }
