@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using PolyGen.Training;
+using PolyGen.Training.Checkpoints;
 
 namespace Samples.Digits;
 
@@ -31,8 +32,19 @@ internal static class CommandLine
         Option<string?> load = new("--load") { Description = "Start from the weights in this file, .npz or .safetensors", HelpName = "FILE" };
         Option<string?> save = new("--save") { Description = "Write the weights to this file at the end, .npz or .safetensors", HelpName = "FILE" };
 
-        RootCommand command = new("Trains a polynomial network on handwritten digits by exact coordinate descent.") { network, data, images, method, noMoments, block, seconds, threads, seed, json, load, save };
+        Option<string?> checkpoint = new("--checkpoint") { Description = "Keep in this file, and the one before in FILE.previous, what a training needs to go on from", HelpName = "FILE" };
+        Option<double?> checkpointSeconds = new("--checkpoint-seconds") { Description = "The training time between two checkpoints; otherwise 30", HelpName = "S", CustomParser = PositiveSeconds };
+        Option<bool> resume = new("--resume") { Description = "Go on from the checkpoint; --seconds counts all parts of the training" };
+        Option<bool> resumePrevious = new("--resume-previous") { Description = "The same, or from FILE.previous where the checkpoint cannot be used" };
+
+        RootCommand command = new("Trains a polynomial network on handwritten digits by exact coordinate descent.") { network, data, images, method, noMoments, block, seconds, threads, seed, json, load, save, checkpoint, checkpointSeconds, resume, resumePrevious };
         command.Validators.Add(parsed => OnlyForSweeps(parsed, method, noMoments, block));
+        command.Validators.Add(parsed => OnlyWithCheckpoint(parsed, checkpoint, checkpointSeconds, resume, resumePrevious));
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetResult(load) is { Tokens.Count: > 0 } && (parsed.GetValue(resume) || parsed.GetValue(resumePrevious)))
+                parsed.AddError($"{load.Name} is for a new training; one that is resumed has the weights of its checkpoint.");
+        });
         command.SetAction(parsed =>
         {
             bool sweeps = parsed.GetRequiredValue(method) == "sweeps";
@@ -48,7 +60,8 @@ internal static class CommandLine
                 parsed.GetRequiredValue(seed),
                 parsed.GetValue(json),
                 parsed.GetValue(load),
-                parsed.GetValue(save)));
+                parsed.GetValue(save),
+                Checkpoint(parsed.GetValue(checkpoint), parsed.GetValue(checkpointSeconds), parsed.GetValue(resume), parsed.GetValue(resumePrevious))));
         });
 
         ParseResult result = command.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -106,6 +119,27 @@ internal static class CommandLine
             return;
         foreach (Option<bool> option in options.Where(parsed.GetValue))
             parsed.AddError($"{option.Name} is for sweeps; add --method sweeps.");
+    }
+
+    private static void OnlyWithCheckpoint(CommandResult parsed, Option<string?> checkpoint, params Option[] options)
+    {
+        if (parsed.GetResult(checkpoint) is { Tokens.Count: > 0 } named)
+        {
+            if (string.IsNullOrWhiteSpace(named.Tokens[0].Value))
+                parsed.AddError($"{checkpoint.Name} is '{named.Tokens[0].Value}'; name a file.");
+            return;
+        }
+
+        foreach (Option option in options.Where(option => parsed.GetResult(option) is { Implicit: false }))
+            parsed.AddError($"{option.Name} is about a checkpoint; add {checkpoint.Name} FILE.");
+    }
+
+    private static CheckpointOptions? Checkpoint(string? path, double? seconds, bool resume, bool resumePrevious)
+    {
+        if (path is null)
+            return null;
+        CheckpointOptions usual = new(path) { Resume = resume || resumePrevious, UsePrevious = resumePrevious };
+        return seconds is { } interval ? usual with { Interval = TimeSpan.FromSeconds(interval) } : usual;
     }
 
     private static string OptionName(ArgumentResult result) => result.Parent is OptionResult option ? option.Option.Name : result.Argument.Name;

@@ -73,6 +73,8 @@ internal sealed class JsonReport
         WriteNumber(json, "loss", report.Loss);
         WriteNumber(json, "trainAccuracy", report.Accuracy);
         WriteNumber(json, "testAccuracy", report.EvaluationAccuracy);
+        json.WriteNumber("restarts", report.Restarts);
+        WriteNumber(json, "resumedSweep", report.Checkpoint?.ResumedSweep);
         json.WriteString("stop", JsonNamingPolicy.CamelCase.ConvertName(report.StopReason.ToString()));
         json.WriteStartArray("history");
         foreach (TrainingProgress entry in report.History)

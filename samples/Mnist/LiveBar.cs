@@ -57,7 +57,7 @@ internal sealed class LiveBar : IProgress<TrainingProgress>
                 return;
             double now = Math.Min(latest.Seconds + sinceReport.Elapsed.TotalSeconds, seconds);
             task.Value = Math.Max(task.Value, now);
-            task.Description = FormattableString.Invariant($"{task.Value:0} s  {ProgressView.Numbers(latest.Loss, testAccuracy, latest.StepsPerSecond)}");
+            task.Description = FormattableString.Invariant($"{task.Value:0} s  {ProgressView.Numbers(latest.Loss, testAccuracy, latest.StepsPerSecond)}{(latest.CheckpointFailure is null ? "" : "  no checkpoint")}");
         }
     }
 }

@@ -1,4 +1,5 @@
 using PolyGen.Training;
+using PolyGen.Training.Checkpoints;
 
 namespace Samples.Digits;
 
@@ -15,4 +16,5 @@ namespace Samples.Digits;
 /// <param name="JsonPath">Where the result is written as JSON, if anywhere.</param>
 /// <param name="LoadPath">The weights to start from, if not random ones.</param>
 /// <param name="SavePath">Where the weights are written, if anywhere.</param>
-internal sealed record Options(string Network, string? DataDirectory, int? Images, TrainingMethod Method, bool Moments, LinearGroupMethod LinearGroups, double Seconds, int Threads, ulong Seed, string? JsonPath, string? LoadPath, string? SavePath);
+/// <param name="Checkpoint">Where training keeps what it has reached, if anywhere, and whether it goes on from there.</param>
+internal sealed record Options(string Network, string? DataDirectory, int? Images, TrainingMethod Method, bool Moments, LinearGroupMethod LinearGroups, double Seconds, int Threads, ulong Seed, string? JsonPath, string? LoadPath, string? SavePath, CheckpointOptions? Checkpoint);

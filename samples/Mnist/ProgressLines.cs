@@ -6,10 +6,14 @@ namespace Samples.Digits;
 internal sealed class ProgressLines : IProgress<TrainingProgress>
 {
     private double next;
+    private string? failure;
 
     /// <inheritdoc/>
     public void Report(TrainingProgress value)
     {
+        if (value.CheckpointFailure is { } reason && reason != failure)
+            Samples.Digits.Report.WriteLine($"{value.Seconds,7:0.0} s  no checkpoint: {reason}");
+        failure = value.CheckpointFailure;
         if (value.EvaluationAccuracy is not { } accuracy || value.Seconds < next)
             return;
         next = value.Seconds + 1;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PolyGen;
 using PolyGen.Training;
+using PolyGen.Training.Checkpoints;
 using Spectre.Console;
 
 namespace Samples.Digits;
@@ -33,15 +34,32 @@ internal static class Report
         WriteLine($"{Progress(report)} in {report.Seconds:0.0} s with {report.Threads} thread{(report.Threads == 1 ? "" : "s")}; {StopText(report.StopReason)}");
         if (report.ReducedSamples is { } rows)
             WriteLine($"the sweeps ran over {rows:N0} rows with the moments of all images");
+        if (report.Restarts > 0)
+            WriteLine($"{report.Restarts} restart{(report.Restarts == 1 ? "" : "s")} from the best parameters before, after the loss had exploded");
+        if (report.Checkpoint is { } checkpoint)
+            Write(checkpoint, report.Method);
         WriteLine($"visits to a variable: {report.Steps:N0} moved it, {report.SkippedVariables:N0} found nothing to gain,");
         WriteLine($"                      {report.FlatSteps:N0} no image that it touches");
         WriteLine($"training loss {report.Loss:0.00000}, training accuracy {100 * report.Accuracy:0.00} %");
         AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]test accuracy {100 * report.EvaluationAccuracy:0.00} %[/]");
     }
 
+    private static void Write(CheckpointReport checkpoint, TrainingMethod method)
+    {
+        if (checkpoint.PreviousUsedBecause is { } reason)
+            WriteLine($"{reason}");
+        if (checkpoint.ResumedFrom is { } file)
+            WriteLine($"resumed from '{file}' after {checkpoint.ResumedSweep:0.##} {Rounds(method)}");
+        WriteLine(checkpoint.Failure is { } failure
+            ? (FormattableString)$"the last checkpoint could not be written: {failure}"
+            : $"checkpoint in '{checkpoint.Path}', written {checkpoint.Written} time{(checkpoint.Written == 1 ? "" : "s")}; --resume goes on from it");
+    }
+
+    private static string Rounds(TrainingMethod method) => method == TrainingMethod.Sweeps ? "sweeps" : "epochs";
+
     private static string Progress(TrainingReport report)
     {
-        string name = report.Method == TrainingMethod.Sweeps ? "sweeps" : "epochs";
+        string name = Rounds(report.Method);
         return report.Sweeps > 0
             ? FormattableString.Invariant($"{report.Sweeps:0.##} {name} of {report.SecondsPerSweep:0.####} s each")
             : $"part of the first of the {name}";
@@ -53,7 +71,7 @@ internal static class Report
         StopReason.SweepLimit => "stopped by the limit of sweeps",
         StopReason.TimeLimit => "stopped by the time limit",
         StopReason.Cancelled => "interrupted",
-        _ => "diverged",
+        _ => "diverged: the loss kept exploding, and the network is the best one before",
     };
 
     private static Table DegreeTable(NetworkDescription description)

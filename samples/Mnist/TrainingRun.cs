@@ -1,5 +1,6 @@
 using PolyGen;
 using PolyGen.Training;
+using PolyGen.Training.Checkpoints;
 using PolyGen.Weights;
 
 namespace Samples.Digits;
@@ -32,12 +33,26 @@ internal static class TrainingRun
             Seed = options.Seed,
             TimeLimit = TimeSpan.FromSeconds(options.Seconds),
             Evaluation = digits.Test,
+            Checkpoint = options.Checkpoint,
         });
-        TrainingReport report = ProgressView.Show(options.Seconds, progress => trainer.Train(network, digits.Training, progress, interruption));
+        TrainingReport report = ProgressView.Show(options.Seconds, progress => Train(trainer, network, digits, progress, interruption));
         Report.Write(TNetwork.Description, report, ConfusionMatrix.Of(network, digits.Test));
         if (options.SavePath is not null)
             WeightFile.Save(network, options.SavePath);
         json?.Write(options, digits.Training.Count, report);
         return 0;
+    }
+
+    private static TrainingReport Train<TNetwork>(Trainer<TNetwork> trainer, TNetwork network, Digits digits, IProgress<TrainingProgress> progress, CancellationToken interruption)
+        where TNetwork : class, IPolynomialNetwork<TNetwork, float>
+    {
+        try
+        {
+            return trainer.Train(network, digits.Training, progress, interruption);
+        }
+        catch (CheckpointException exception)
+        {
+            throw new InvalidInputException($"--checkpoint: {exception.Message} (Resume is --resume here, UsePrevious is --resume-previous.)");
+        }
     }
 }

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using System.Security.Cryptography;
 
 namespace PolyGen.Data;
 
@@ -34,6 +35,13 @@ internal sealed class ByteSamples : SampleMatrix
 
     /// <inheritdoc/>
     public override SampleMatrix Take(int count) => new ByteSamples(bytes[..(count * Features)], scale, Features);
+
+    /// <inheritdoc/>
+    public override void AppendTo(IncrementalHash hash)
+    {
+        hash.AppendData(BitConverter.GetBytes(scale));
+        hash.AppendData(bytes.Span);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

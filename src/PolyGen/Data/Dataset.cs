@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace PolyGen.Data;
 
@@ -156,6 +158,21 @@ public sealed class Dataset
         }
 
         CopyTo(new SampleSelection(first, count), tile);
+    }
+
+    /// <summary>The SHA-256 of all inputs and targets as they are stored, in hexadecimal digits: other samples, or the same ones in another order or type, have another. O(samples · (features + outputs)).</summary>
+    internal string Fingerprint()
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (int size in (int[])[Count, Inputs, Outputs, HasLabels ? 1 : 0])
+        {
+            hash.AppendData(BitConverter.GetBytes(size));
+        }
+
+        inputs.AppendTo(hash);
+        targets?.AppendTo(hash);
+        hash.AppendData(MemoryMarshal.AsBytes(labels.Span));
+        return Convert.ToHexString(hash.GetHashAndReset());
     }
 
     private void CopyTo<T>(SampleSelection samples, Tile<T> tile)

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace PolyGen.Data;
 
@@ -39,6 +40,9 @@ internal sealed class FloatingSamples<TStored> : SampleMatrix
 
     /// <inheritdoc/>
     public override SampleMatrix Take(int count) => new FloatingSamples<TStored>(values[..(count * Features)], Features, Largest);
+
+    /// <inheritdoc/>
+    public override void AppendTo(IncrementalHash hash) => hash.AppendData(MemoryMarshal.AsBytes(values.Span));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Security.Cryptography;
 
 namespace PolyGen.Data;
 
@@ -27,6 +28,9 @@ internal abstract class SampleMatrix
 
     /// <summary>The first <paramref name="count"/> samples, in the same memory.</summary>
     public abstract SampleMatrix Take(int count);
+
+    /// <summary>Appends all values, as they are stored, to what is hashed.</summary>
+    public abstract void AppendTo(IncrementalHash hash);
 
     /// <summary>Writes the values of <paramref name="sample"/> to the first <see cref="Features"/> entries of <paramref name="destination"/>.</summary>
     public abstract void CopyRow<T>(int sample, Span<T> destination)

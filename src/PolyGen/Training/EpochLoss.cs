@@ -1,8 +1,10 @@
+using PolyGen.Training.Checkpoints;
+
 namespace PolyGen.Training;
 
 /// <summary>Watches the mean loss of the tiles, epoch after epoch: a single epoch without progress may be chance, a few in a row are convergence.</summary>
 /// <param name="tolerance">The part of the lowest loss so far that an epoch must gain to count as progress.</param>
-internal sealed class EpochLoss(double tolerance)
+internal sealed class EpochLoss(double tolerance) : ICheckpointState
 {
     private const int Patience = 3;
 
@@ -26,4 +28,17 @@ internal sealed class EpochLoss(double tolerance)
         (sum, rounds, epochs) = (0, 0, epochsDone);
         return withoutProgress >= Patience;
     }
+
+    /// <inheritdoc/>
+    public void Write(CheckpointWriter writer)
+    {
+        writer.Write(sum);
+        writer.Write(rounds);
+        writer.Write(lowest);
+        writer.Write(epochs);
+        writer.Write(withoutProgress);
+    }
+
+    /// <inheritdoc/>
+    public void Read(CheckpointReader reader) => (sum, rounds, lowest, epochs, withoutProgress) = (reader.Double(), reader.Int32(), reader.Double(), reader.Double(), reader.Int32());
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using PolyGen.Roots;
+using PolyGen.Training.Checkpoints;
 
 namespace PolyGen.Training;
 
@@ -19,7 +20,7 @@ namespace PolyGen.Training;
 /// </remarks>
 /// <param name="parameterDegree">k.</param>
 /// <param name="evaluate">The mean loss at given parameters, with penalties; it leaves the value columns at these.</param>
-internal sealed class LineSearch<T>(int parameterDegree, Func<T[], double> evaluate)
+internal sealed class LineSearch<T>(int parameterDegree, Func<T[], double> evaluate) : ICheckpointState
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // In powers of t, 17 values lose six of sixteen digits; a line of higher degree would be told from its noise by chance.
@@ -87,6 +88,12 @@ internal sealed class LineSearch<T>(int parameterDegree, Func<T[], double> evalu
         evaluate(parameters);
         return loss;
     }
+
+    /// <inheritdoc/>
+    public void Write(CheckpointWriter writer) => writer.Write(reach);
+
+    /// <inheritdoc/>
+    public void Read(CheckpointReader reader) => reach = reader.Double();
 
     private static void Move(T[] parameters, double[] direction, double t, T[] moved)
     {

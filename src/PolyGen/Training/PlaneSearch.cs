@@ -1,5 +1,6 @@
 using System.Numerics;
 using PolyGen.Roots;
+using PolyGen.Training.Checkpoints;
 
 namespace PolyGen.Training;
 
@@ -14,7 +15,7 @@ namespace PolyGen.Training;
 /// </remarks>
 /// <param name="parameterDegree">k.</param>
 /// <param name="evaluate">The mean loss at given parameters, with penalties; it leaves the value columns at these.</param>
-internal sealed class PlaneSearch<T>(int parameterDegree, Func<T[], double> evaluate)
+internal sealed class PlaneSearch<T>(int parameterDegree, Func<T[], double> evaluate) : ICheckpointState
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int LargestDegree = 8;
@@ -79,6 +80,12 @@ internal sealed class PlaneSearch<T>(int parameterDegree, Func<T[], double> eval
         evaluate(parameters);
         return loss;
     }
+
+    /// <inheritdoc/>
+    public void Write(CheckpointWriter writer) => writer.Write(reach);
+
+    /// <inheritdoc/>
+    public void Read(CheckpointReader reader) => reach = reader.Double();
 
     private static double[]? Orthogonal(double[] first, double[] second)
     {

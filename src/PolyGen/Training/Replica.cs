@@ -1,10 +1,11 @@
 using System.Numerics;
 using PolyGen.Data;
+using PolyGen.Training.Checkpoints;
 
 namespace PolyGen.Training;
 
 /// <summary>A copy of the network that takes exact proximal steps on tiles of its own.</summary>
-internal sealed class Replica<TNetwork, T>
+internal sealed class Replica<TNetwork, T> : ICheckpointState
     where TNetwork : class, IPolynomialNetwork<TNetwork, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -95,6 +96,35 @@ internal sealed class Replica<TNetwork, T>
         }
 
         tilesSeen++;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Between two rounds, when the parameters are those of all replicas and the loss has not exploded.</remarks>
+    public void Write(CheckpointWriter writer)
+    {
+        writer.Write(random);
+        foreach (RunningMean curvature in curvatures)
+            writer.Write(curvature);
+        foreach (int[] order in orders)
+            writer.Write(order);
+        writer.Write(recentLoss);
+        writer.Write(counts);
+        writer.Write(tilesSeen);
+        writer.Write(tilesOutOfLine);
+    }
+
+    /// <inheritdoc/>
+    public void Read(CheckpointReader reader)
+    {
+        reader.Read(random);
+        foreach (RunningMean curvature in curvatures)
+            reader.Read(curvature);
+        foreach (int[] order in orders)
+            reader.Read(order);
+        reader.Read(recentLoss);
+        counts = reader.Counts();
+        tilesSeen = reader.Int64();
+        tilesOutOfLine = reader.Int32();
     }
 
     private void Visit(int groupIndex, int unit, double proximal, double noise)

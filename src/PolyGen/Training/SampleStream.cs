@@ -1,7 +1,9 @@
+using PolyGen.Training.Checkpoints;
+
 namespace PolyGen.Training;
 
 /// <summary>The samples in random order without repetition, shuffled anew for each pass; a rest shorter than a tile is dropped.</summary>
-internal sealed class SampleStream
+internal sealed class SampleStream : ICheckpointState
 {
     private readonly int[] order;
     private readonly DeterministicRandom random;
@@ -26,5 +28,21 @@ internal sealed class SampleStream
 
         order.AsSpan(position, tile.Length).CopyTo(tile);
         position += tile.Length;
+    }
+
+    /// <inheritdoc/>
+    public void Write(CheckpointWriter writer)
+    {
+        writer.Write(order);
+        writer.Write(position);
+        writer.Write(random);
+    }
+
+    /// <inheritdoc/>
+    public void Read(CheckpointReader reader)
+    {
+        reader.Read(order);
+        position = reader.Int32();
+        reader.Read(random);
     }
 }

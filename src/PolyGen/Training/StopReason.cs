@@ -15,6 +15,6 @@ public enum StopReason
     /// <summary>The caller cancelled; the network holds the best consistent parameters so far.</summary>
     Cancelled,
 
-    /// <summary>The loss kept exploding however small the steps were made; the network holds the average of the iterates before.</summary>
+    /// <summary>The loss kept exploding however small the steps were made, more often than <see cref="TileOptions.LargestNumberOfRestarts"/>; the network holds the best parameters of before.</summary>
     Diverged,
 }

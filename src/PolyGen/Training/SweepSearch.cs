@@ -1,4 +1,5 @@
 using System.Numerics;
+using PolyGen.Training.Checkpoints;
 
 namespace PolyGen.Training;
 
@@ -6,7 +7,7 @@ namespace PolyGen.Training;
 /// <param name="options">Which of the two are wanted; the plane where both are, from the second sweep on.</param>
 /// <param name="parameterDegree">The degree of f in all parameters together, 0 where it is not known.</param>
 /// <param name="evaluate">The mean loss at given parameters, with penalties.</param>
-internal sealed class SweepSearch<T>(TrainerOptions options, int parameterDegree, Func<T[], double> evaluate)
+internal sealed class SweepSearch<T>(TrainerOptions options, int parameterDegree, Func<T[], double> evaluate) : ICheckpointState
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly LineSearch<T>? line = options.LineSearch && LineSearch<T>.IsFor(parameterDegree) ? new(parameterDegree, evaluate) : null;
@@ -29,6 +30,23 @@ internal sealed class SweepSearch<T>(TrainerOptions options, int parameterDegree
             : line?.Run(parameters, move, loss, stop) ?? loss;
         previous = Difference(parameters, before);
         return lowered;
+    }
+
+    /// <inheritdoc/>
+    public void Write(CheckpointWriter writer)
+    {
+        line?.Write(writer);
+        plane?.Write(writer);
+        writer.Write<double>(previous ?? []);
+    }
+
+    /// <inheritdoc/>
+    public void Read(CheckpointReader reader)
+    {
+        line?.Read(reader);
+        plane?.Read(reader);
+        double[] read = reader.Doubles();
+        previous = read.Length == 0 ? null : read;
     }
 
     private static double[] Difference(T[] end, T[] start) => [.. end.Select((value, i) => double.CreateTruncating(value) - double.CreateTruncating(start[i]))];

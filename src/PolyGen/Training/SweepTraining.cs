@@ -1,32 +1,52 @@
 using System.Numerics;
 using PolyGen.Moments;
+using PolyGen.Training.Checkpoints;
 
 namespace PolyGen.Training;
 
 /// <summary>Exact coordinate descent on all samples, or on rows with the same moments where the network depends on no more. Every value column and the loss are recomputed from the parameters after each sweep; a sweep that did not lower the loss is undone and is the last.</summary>
-internal sealed class SweepTraining<TNetwork, T>(TrainingContext<TNetwork, T> context)
+internal sealed class SweepTraining<TNetwork, T> : ICheckpointState
     where TNetwork : class, IPolynomialNetwork<TNetwork, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private readonly TrainingContext<TNetwork, T> context;
+    private readonly TrainingRows rows;
+    private readonly CoordinateSweep<TNetwork, T> sweep;
+    private readonly SweepSearch<T> search;
+    private T[] parameters;
+    private StepCounts counts;
+    private int done;
+    private Evaluation evaluated;
+
+    /// <summary>Training of the context's network from its present parameters.</summary>
+    public SweepTraining(TrainingContext<TNetwork, T> context)
+    {
+        this.context = context;
+        TrainerOptions options = context.Options;
+        parameters = context.Network.Parameters.ToArray();
+        rows = options.Moments ? TrainingRows.Of<T>(TNetwork.Description, context.Data, context.Team) : new AllSamples(context.Data);
+        sweep = new CoordinateSweep<TNetwork, T>(rows, options.L2, options.LinearGroups, context.Team);
+        search = new SweepSearch<T>(options, TNetwork.Description.ParameterDegree, Evaluate);
+    }
+
     /// <summary>Trains until a limit is reached or the loss no longer falls.</summary>
     public TrainingReport Run()
     {
-        TrainerOptions options = context.Options;
-        T[] parameters = context.Network.Parameters.ToArray();
-        TrainingRows rows = options.Moments ? TrainingRows.Of<T>(TNetwork.Description, context.Data, context.Team) : new AllSamples(context.Data);
-        var sweep = new CoordinateSweep<TNetwork, T>(rows, options.L2, options.LinearGroups, context.Team);
-        Evaluation evaluated = default;
+        bool isResumed = context.Resume(this, () => done);
         double loss = Evaluate(parameters);
         Evaluation fit = evaluated;
-        StepCounts counts = default;
-        bool Stops() => context.IsCancelled || context.Clock.IsUp;
-        var search = new SweepSearch<T>(options, TNetwork.Description.ParameterDegree, Evaluate);
-        context.StepsBegan = context.Clock.Seconds;
-        context.RecordStart(parameters, fit);
-        for (int done = 0; ; done++)
+        if (!isResumed)
         {
-            if (StopBefore(done) is { } stop)
-                return Finish(stop);
+            context.StepsBegan = context.Clock.Seconds;
+            context.RecordStart(parameters, fit);
+            context.Keep(this);
+        }
+
+        for (StopReason? stop = context.Outcome; ; stop = context.Outcome)
+        {
+            stop ??= StopBefore(done);
+            if (stop is not null)
+                return Finish(stop.Value);
 
             T[] before = (T[])parameters.Clone();
             bool completed = sweep.Run(parameters, RoundingNoise.Of<T>(loss * context.Data.Count), Stops, ref counts);
@@ -39,23 +59,50 @@ internal sealed class SweepTraining<TNetwork, T>(TrainingContext<TNetwork, T> co
             if (!rose)
                 fit = evaluated;
 
-            bool converged = completed && (rose || loss - lowered <= options.Tolerance * loss);
+            // A search that was stopped is part of no uninterrupted training.
+            bool isWhole = completed && !Stops();
+            bool converged = completed && (rose || loss - lowered <= context.Options.Tolerance * loss);
             loss = rose ? loss : lowered;
-            context.Record(parameters, completed ? done + 1 : done, fit, counts);
+            done += completed ? 1 : 0;
+            context.Record(parameters, done, fit, counts);
+            if (isWhole)
+                context.Keep(this, converged ? StopReason.Converged : null);
             if (converged)
                 return Finish(StopReason.Converged);
             if (!completed)
                 return Finish(context.IsCancelled ? StopReason.Cancelled : StopReason.TimeLimit);
         }
-
-        double Evaluate(T[] at)
-        {
-            evaluated = sweep.Refresh(at);
-            return evaluated.Loss + context.Penalty(at);
-        }
-
-        TrainingReport Finish(StopReason reason) => context.Finish(parameters, reason, counts, restarts: 0, rows.AreReduced ? rows.Count : null);
     }
+
+    /// <inheritdoc/>
+    public void Write(CheckpointWriter writer)
+    {
+        writer.Section("sweeps");
+        writer.Write(done);
+        writer.Write(counts);
+        writer.Write<T>(parameters);
+        writer.Write(search);
+    }
+
+    /// <inheritdoc/>
+    public void Read(CheckpointReader reader)
+    {
+        reader.Section("sweeps");
+        done = reader.Int32();
+        counts = reader.Counts();
+        reader.Read<T>(parameters);
+        reader.Read(search);
+    }
+
+    private double Evaluate(T[] at)
+    {
+        evaluated = sweep.Refresh(at);
+        return evaluated.Loss + context.Penalty(at);
+    }
+
+    private bool Stops() => context.IsCancelled || context.Clock.IsUp;
+
+    private TrainingReport Finish(StopReason reason) => context.Finish(parameters, reason, counts, restarts: 0, rows.AreReduced ? rows.Count : null);
 
     private StopReason? StopBefore(int done)
     {

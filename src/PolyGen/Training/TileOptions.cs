@@ -27,6 +27,12 @@ public sealed record TileOptions
     /// <summary>Groups of <see cref="KernelKind.Jet"/>, such as convolutions, whose steps cost most, are visited once in this many tiles; in every tile where there are no other groups.</summary>
     public int JetInterval { get; init; } = 20;
 
+    /// <summary>
+    /// How often exploding losses may send the replicas back to the parameters of the lowest training loss, of the start, earlier restarts and the averages since, with ρ doubled, to 1/2 at
+    /// least. The next explosion ends training as <see cref="StopReason.Diverged"/>; the network then holds those parameters.
+    /// </summary>
+    public int LargestNumberOfRestarts { get; init; } = 30;
+
     /// <summary>Throws where a setting is out of its range.</summary>
     internal void Validate()
     {
@@ -34,6 +40,7 @@ public sealed record TileOptions
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Replicas);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(TilesBetweenAverages);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(JetInterval);
+        ArgumentOutOfRangeException.ThrowIfNegative(LargestNumberOfRestarts);
         TrainerOptions.ThrowUnlessFinite(Proximal, 0, nameof(Proximal));
         TrainerOptions.ThrowUnlessFinite(ProximalWarmUp, 0, nameof(ProximalWarmUp));
         TrainerOptions.ThrowUnlessFinite(ProximalGrowth, 1, nameof(ProximalGrowth));

@@ -1,4 +1,5 @@
 using System.Numerics;
+using PolyGen.Training.Checkpoints;
 
 namespace PolyGen.Training;
 
@@ -8,12 +9,12 @@ namespace PolyGen.Training;
 /// of rounds have the same bits for any number of threads. An iterate enters the average only after a round that started from it
 /// has gone well.
 /// </remarks>
-internal sealed class TileTraining<TNetwork, T>
+internal sealed class TileTraining<TNetwork, T> : ICheckpointState
     where TNetwork : class, IPolynomialNetwork<TNetwork, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int LargestNumberOfRestarts = 30;
     private const double ProximalRaise = 2;
+    private const double LeastRaisedProximal = 0.5;
     private const double FirstEvaluation = 0.25;
     private const double EvaluationSpacing = 1.5;
 
@@ -24,11 +25,15 @@ internal sealed class TileTraining<TNetwork, T>
     private readonly Replica<TNetwork, T>[] replicas;
     private readonly int[][] samples;
     private readonly T[] iterate;
+    private readonly T[] fallback;
     private readonly IterateAverage average;
+    private readonly BestAverage best;
+    private readonly EpochLoss epoch;
     private double proximal;
     private int restarts;
     private long tiles;
     private bool hasLearnt;
+    private double nextEvaluation = FirstEvaluation;
 
     /// <summary>Training of the context's network from its present parameters.</summary>
     public TileTraining(TrainingContext<TNetwork, T> context)
@@ -40,7 +45,10 @@ internal sealed class TileTraining<TNetwork, T>
         var seeds = new DeterministicRandom(seed);
         stream = new SampleStream(context.Data.Count, seed);
         iterate = context.Network.Parameters.ToArray();
+        fallback = (T[])iterate.Clone();
         average = new IterateAverage(iterate.Length);
+        best = new BestAverage(iterate.Length);
+        epoch = new EpochLoss(context.Options.Tolerance);
         proximal = options.Proximal;
         replicas = new Replica<TNetwork, T>[options.Replicas];
         samples = new int[options.Replicas][];
@@ -58,18 +66,27 @@ internal sealed class TileTraining<TNetwork, T>
     /// <summary>Trains until a limit is reached or an epoch no longer lowers the loss.</summary>
     public TrainingReport Run()
     {
-        context.StepsBegan = context.Clock.Seconds;
-        context.RecordStart(iterate, null);
+        if (!context.Resume(this, () => Epochs))
+        {
+            context.StepsBegan = context.Clock.Seconds;
+            context.RecordStart(iterate, null);
+            context.Keep(this);
+        }
+
         var current = (T[])iterate.Clone();
-        var epoch = new EpochLoss(context.Options.Tolerance);
-        double nextEvaluation = FirstEvaluation, nextWord = 0;
-        StopReason? stop = StopNow();
+        double nextWord = 0;
+        StopReason? stop = StopNow() ?? context.Outcome;
         while (stop is null)
         {
             double loss = Round();
-            stop = StopNow() ?? (restarts > LargestNumberOfRestarts ? StopReason.Diverged : null);
+            StopReason? outcome = restarts > options.LargestNumberOfRestarts ? StopReason.Diverged : null;
             if (!double.IsNaN(loss) && epoch.HasConverged(loss, Epochs))
-                stop ??= StopReason.Converged;
+                outcome ??= StopReason.Converged;
+            stop = StopNow() ?? outcome;
+
+            // A round that was cancelled is part of no uninterrupted training.
+            if (stop is not StopReason.Cancelled)
+                context.Keep(this, outcome);
 
             double seconds = context.Clock.Seconds;
             if (stop is null && seconds >= nextEvaluation && average.Count > 0)
@@ -88,6 +105,47 @@ internal sealed class TileTraining<TNetwork, T>
         T[] result = Choose();
         context.Record(result, Epochs, null, Counts);
         return context.Finish(result, stop.Value, Counts, restarts);
+    }
+
+    /// <inheritdoc/>
+    public void Write(CheckpointWriter writer)
+    {
+        writer.Section("tiles");
+        writer.Write(tiles);
+        writer.Write(proximal);
+        writer.Write(restarts);
+        writer.Write(hasLearnt);
+        writer.Write(nextEvaluation);
+        writer.Write<T>(iterate);
+        writer.Write<T>(fallback);
+        writer.Write(average);
+        writer.Write(best);
+        writer.Write(epoch);
+        writer.Write(stream);
+        foreach (Replica<TNetwork, T> replica in replicas)
+            writer.Write(replica);
+    }
+
+    /// <inheritdoc/>
+    public void Read(CheckpointReader reader)
+    {
+        reader.Section("tiles");
+        tiles = reader.Int64();
+        proximal = reader.Double();
+        restarts = reader.Int32();
+        hasLearnt = reader.Boolean();
+        nextEvaluation = reader.Double();
+        reader.Read<T>(iterate);
+        reader.Read<T>(fallback);
+        reader.Read(average);
+        reader.Read(best);
+        reader.Read(epoch);
+        reader.Read(stream);
+        foreach (Replica<TNetwork, T> replica in replicas)
+        {
+            reader.Read(replica);
+            replica.Restart(iterate);
+        }
     }
 
     /// <summary>A few tiles for each replica, then the mean of the replicas.</summary>
@@ -126,20 +184,30 @@ internal sealed class TileTraining<TNetwork, T>
         }
 
         // The parameters that training starts from are no iterate.
+        loss /= replicas.Length * options.TilesBetweenAverages;
         if (hasLearnt)
+        {
             average.Add<T>(iterate);
+            best.Offer(average, loss);
+        }
+
         hasLearnt = true;
         MeanOfReplicas(iterate);
         foreach (Replica<TNetwork, T> replica in replicas)
             replica.Restart(iterate);
-        return loss / (replicas.Length * options.TilesBetweenAverages);
+        return loss;
     }
 
+    /// <summary>All go on from the lowest training loss of the start, of earlier restarts, and of the averages since: it is lower with each restart, or the same.</summary>
     private void RestartAll()
     {
         restarts++;
-        proximal *= ProximalRaise;
+        proximal = Math.Max(ProximalRaise * proximal, LeastRaisedProximal);
         Choose().CopyTo(iterate, 0);
+        iterate.CopyTo(fallback, 0);
+        average.Clear();
+        best.Clear();
+        hasLearnt = false;
         foreach (Replica<TNetwork, T> replica in replicas)
         {
             replica.LossSum = 0;
@@ -159,19 +227,26 @@ internal sealed class TileTraining<TNetwork, T>
         }
     }
 
-    /// <summary>The average of the iterates, or the last iterate where that has the lower training loss, as after very few rounds.</summary>
+    /// <summary>The average of the iterates, or the last iterate where that has the lower training loss, as after very few rounds; after an explosion also what came before it.</summary>
     private T[] Choose()
     {
-        var averaged = (T[])iterate.Clone();
-        if (average.Count == 0)
-            return averaged;
-
-        average.CopyTo<T>(averaged);
-        return context.Clock.Outside(() =>
+        List<T[]> candidates = [];
+        if (average.Count > 0)
+            candidates.Add(average.Rounded<T>());
+        candidates.Add((T[])iterate.Clone());
+        if (restarts > 0)
         {
-            double Loss(T[] parameters) => Inference.Evaluate<TNetwork, T>(parameters, context.Data, context.Team).Loss + context.Penalty(parameters);
-            return Loss(iterate) < Loss(averaged) ? iterate : averaged;
-        });
+            if (best.Average.Count > 0)
+                candidates.Add(best.Average.Rounded<T>());
+            candidates.Add((T[])fallback.Clone());
+        }
+
+        double Loss(T[] parameters) => Inference.Evaluate<TNetwork, T>(parameters, context.Data, context.Team).Loss + context.Penalty(parameters);
+
+        // Of losses that are equal the first, and no overflow is the lowest.
+        return candidates.Count == 1
+            ? candidates[0]
+            : context.Clock.Outside(() => candidates.MinBy(candidate => Loss(candidate) is var loss && double.IsFinite(loss) ? loss : double.PositiveInfinity)!);
     }
 
     private StopReason? StopNow()

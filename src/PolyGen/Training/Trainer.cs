@@ -1,5 +1,6 @@
 using System.Numerics;
 using PolyGen.Data;
+using PolyGen.Training.Checkpoints;
 
 namespace PolyGen.Training;
 
@@ -25,6 +26,7 @@ public sealed class Trainer<TNetwork>
     /// <param name="progress">Told where training stands, on the caller's thread.</param>
     /// <param name="cancellationToken">Ends training early; the network then holds the best consistent parameters so far and the report says <see cref="StopReason.Cancelled"/>.</param>
     /// <exception cref="ArgumentException">The samples do not fit the network, a parameter is NaN or infinite, or the loss is so before the first step.</exception>
+    /// <exception cref="CheckpointException">The checkpoint cannot be resumed, or a new training would replace it.</exception>
     public TrainingReport Train(TNetwork network, Dataset data, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -41,9 +43,10 @@ public sealed class Trainer<TNetwork>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             ThrowUnlessFinite<T>(network.Parameters);
+            RunCheckpoints? checkpoints = options.Checkpoint is { } wanted ? RunCheckpoints.Open(wanted, RunIdentity.Of<TConcrete, T>(options, data)) : null;
             int parts = options.Method == TrainingMethod.Sweeps ? CoordinateSweep<TConcrete, T>.TileCount(data.Count) : options.Tiles.Replicas;
             using var team = new WorkerTeam(Math.Min(options.ThreadCount, parts));
-            var context = new TrainingContext<TConcrete, T>(network, data, options, team, progress, cancellation);
+            var context = new TrainingContext<TConcrete, T>(network, data, options, team, checkpoints, progress, cancellation);
             return options.Method == TrainingMethod.Sweeps ? new SweepTraining<TConcrete, T>(context).Run() : new TileTraining<TConcrete, T>(context).Run();
         }
 

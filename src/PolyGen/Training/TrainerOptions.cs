@@ -1,4 +1,5 @@
 using PolyGen.Data;
+using PolyGen.Training.Checkpoints;
 
 namespace PolyGen.Training;
 
@@ -55,6 +56,9 @@ public sealed record TrainerOptions
     /// <summary>The settings of the tile method.</summary>
     public TileOptions Tiles { get; init; } = new();
 
+    /// <summary>Where training keeps what it has reached, so that it may go on from there; null for nowhere.</summary>
+    public CheckpointOptions? Checkpoint { get; init; }
+
     /// <summary>The number of threads to start.</summary>
     internal int ThreadCount => Threads == 0 ? Environment.ProcessorCount : Threads;
 
@@ -76,6 +80,7 @@ public sealed record TrainerOptions
         ThrowUnlessFinite(L2, 0, nameof(L2));
         ArgumentNullException.ThrowIfNull(Tiles);
         Tiles.Validate();
+        Checkpoint?.Validate();
     }
 
     /// <summary>Throws unless <paramref name="value"/> is a finite number, at least <paramref name="minimum"/>.</summary>

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Numerics;
 using PolyGen.Data;
+using PolyGen.Training.Checkpoints;
 
 namespace PolyGen.Training;
 
 /// <summary>What both training methods need: the network, the samples, the clock, the threads, and the record of progress.</summary>
-internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset data, TrainerOptions options, WorkerTeam team, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset data, TrainerOptions options, WorkerTeam team, RunCheckpoints? checkpoints, IProgress<TrainingProgress>? progress, CancellationToken cancellation) : ICheckpointState
     where TNetwork : class, IPolynomialNetwork<TNetwork, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -32,6 +33,9 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
     /// <summary>The training time at which the method began to take steps.</summary>
     public double StepsBegan { get; set; }
 
+    /// <summary>Why training ended, of reasons that hold whatever the limits are, if it did.</summary>
+    public StopReason? Outcome { get; private set; }
+
     /// <summary>λ|θ|² with the groups' own terms.</summary>
     public double Penalty(ReadOnlySpan<T> parameters) => Regularization.Penalty(TNetwork.Description, options.L2, parameters);
 
@@ -56,7 +60,7 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
         {
             Evaluation training = fit ?? Inference.Evaluate<TNetwork, T>(parameters, data, team);
             Evaluation? evaluation = options.Evaluation is { } samples ? Inference.Evaluate<TNetwork, T>(parameters, samples, team) : null;
-            var entry = new TrainingProgress(seconds, sweep, training.Loss + Penalty(parameters), training.Accuracy, evaluation?.Loss, evaluation?.Accuracy, counts.Visits, Rate(counts, seconds));
+            var entry = new TrainingProgress(seconds, sweep, training.Loss + Penalty(parameters), training.Accuracy, evaluation?.Loss, evaluation?.Accuracy, counts.Visits, Rate(counts, seconds)) { CheckpointFailure = checkpoints?.Failure };
             history.Add(entry);
             progress?.Report(entry);
             return entry;
@@ -67,7 +71,64 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
     public void Tell(double sweep, double loss, StepCounts counts)
     {
         double seconds = Clock.Seconds;
-        progress?.Report(new TrainingProgress(seconds, sweep, loss, null, null, null, counts.Visits, Rate(counts, seconds)));
+        progress?.Report(new TrainingProgress(seconds, sweep, loss, null, null, null, counts.Visits, Rate(counts, seconds)) { CheckpointFailure = checkpoints?.Failure });
+    }
+
+    /// <summary>Has the method, and the record of progress, go on from the checkpoint that is to be resumed; false if there is none.</summary>
+    /// <param name="method">The method's state.</param>
+    /// <param name="sweep">The sweeps or epochs that are done then.</param>
+    public bool Resume(ICheckpointState method, Func<double> sweep)
+    {
+        if (checkpoints is not { IsResumed: true })
+            return false;
+        checkpoints.Resume(
+            reader =>
+            {
+                reader.Read(this);
+                reader.Read(method);
+                ReadHistory(reader);
+            },
+            sweep);
+        return true;
+    }
+
+    /// <summary>Keeps where training stands for a checkpoint, at the end of a sweep or round; outside the clock.</summary>
+    /// <param name="method">The method's state.</param>
+    /// <param name="outcome">Why training ends here whatever the limits are, if it does.</param>
+    public void Keep(ICheckpointState method, StopReason? outcome = null)
+    {
+        Outcome = outcome;
+        if (checkpoints is null)
+            return;
+        double seconds = Clock.Seconds;
+        int records = history.Count;
+        Clock.Outside(() => checkpoints.Keep(
+            writer =>
+            {
+                writer.Write(this);
+                writer.Write(method);
+            },
+            writer => WriteHistory(writer, records),
+            seconds));
+    }
+
+    /// <inheritdoc/>
+    public void Write(CheckpointWriter writer)
+    {
+        writer.Section("progress");
+        writer.Write(Clock);
+        writer.Write(StepsBegan);
+        writer.Write(Outcome is { } outcome ? (int)outcome : -1);
+    }
+
+    /// <inheritdoc/>
+    public void Read(CheckpointReader reader)
+    {
+        reader.Section("progress");
+        reader.Read(Clock);
+        StepsBegan = reader.Double();
+        int outcome = reader.Int32();
+        Outcome = outcome < 0 ? null : (StopReason)outcome;
     }
 
     /// <summary>Stores <paramref name="parameters"/>, which the last record is about, in the network and reports on them.</summary>
@@ -78,6 +139,7 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
     /// <param name="reducedSamples">The number of rows in place of the samples, or null; with them, loss and accuracy are computed from the samples, outside the clock.</param>
     public TrainingReport Finish(T[] parameters, StopReason reason, StepCounts counts, int restarts, int? reducedSamples = null)
     {
+        Clock.Outside(() => checkpoints?.Save());
         double loss = history[^1].Loss;
         if (reducedSamples is not null)
         {
@@ -109,7 +171,33 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
             history)
         {
             ReducedSamples = reducedSamples,
+            Checkpoint = checkpoints?.Report(),
         };
+    }
+
+    private void WriteHistory(CheckpointWriter writer, int records)
+    {
+        writer.Section("history");
+        writer.Write(records);
+        foreach (TrainingProgress entry in history.Take(records))
+        {
+            writer.Write(entry.Seconds);
+            writer.Write(entry.Sweep);
+            writer.Write(entry.Loss);
+            writer.Write(entry.Accuracy);
+            writer.Write(entry.EvaluationLoss);
+            writer.Write(entry.EvaluationAccuracy);
+            writer.Write(entry.Steps);
+            writer.Write(entry.StepsPerSecond);
+        }
+    }
+
+    private void ReadHistory(CheckpointReader reader)
+    {
+        reader.Section("history");
+        history.Clear();
+        for (int count = reader.Int32(); count > 0; count--)
+            history.Add(new TrainingProgress(reader.Double(), reader.Double(), reader.Double(), reader.OptionalDouble(), reader.OptionalDouble(), reader.OptionalDouble(), reader.Int64(), reader.Double()));
     }
 
     private double Rate(StepCounts counts, double seconds) => seconds > StepsBegan ? counts.Visits / (seconds - StepsBegan) : 0;

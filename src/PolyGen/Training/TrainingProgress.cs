@@ -17,4 +17,8 @@ public sealed record TrainingProgress(
     double? EvaluationLoss,
     double? EvaluationAccuracy,
     long Steps,
-    double StepsPerSecond);
+    double StepsPerSecond)
+{
+    /// <summary>Why the last attempt to write a checkpoint failed; null where it did not. Training goes on without.</summary>
+    public string? CheckpointFailure { get; init; }
+}

@@ -1,3 +1,5 @@
+using PolyGen.Training.Checkpoints;
+
 namespace PolyGen.Training;
 
 /// <summary>What training did.</summary>
@@ -11,7 +13,7 @@ namespace PolyGen.Training;
 /// <param name="Sweeps">Sweeps or epochs done.</param>
 /// <param name="SecondsPerSweep">Training time of a sweep or epoch, without the packing of the data before the first.</param>
 /// <param name="Counts">Parameter visits by what came of them.</param>
-/// <param name="Restarts">How often an exploding loss sent a replica of the tile method back to the average of its iterates.</param>
+/// <param name="Restarts">How often an exploding loss sent the tile method back to the best parameters of before.</param>
 /// <param name="Parameters">The number of parameters.</param>
 /// <param name="Threads">The number of threads at work.</param>
 /// <param name="History">Where training stood, from its start to its end.</param>
@@ -33,6 +35,9 @@ public sealed record TrainingReport(
 {
     /// <summary>The number of rows with the samples' moments that sweeps ran over in place of the samples; null where they ran over the samples themselves.</summary>
     public int? ReducedSamples { get; init; }
+
+    /// <summary>What became of the checkpoints; null where none were asked for.</summary>
+    public CheckpointReport? Checkpoint { get; init; }
 
     /// <summary>How many parameter visits moved the parameter.</summary>
     public long Steps => Counts.Moved;

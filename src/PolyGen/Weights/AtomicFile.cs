@@ -3,7 +3,7 @@ namespace PolyGen.Weights;
 /// <summary>Writes a file as a whole or not at all.</summary>
 /// <remarks>
 /// The content goes to a temporary file in the same folder, from there to the disk, and only then takes the name of the target in one
-/// step. Whatever fails, and wherever the process ends, the name stands for the old content or for the new one. After a failure
+/// step. On Unix the folder is then flushed as well, so that the new name outlasts a power cut. Whatever fails, and wherever the process ends, the name stands for the old content or for the new one. After a failure
 /// the temporary file is removed; only a process that is killed leaves it behind, as a hidden file that ends in <c>.tmp</c>.
 /// </remarks>
 internal static class AtomicFile
@@ -45,6 +45,7 @@ internal static class AtomicFile
             }
 
             File.Move(draft, file.FullName, overwrite: true);
+            FolderSync.Flush(file.DirectoryName!);
         }
         catch
         {
