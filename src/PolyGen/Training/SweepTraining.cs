@@ -14,7 +14,7 @@ internal sealed class SweepTraining<TNetwork, T>(TrainingContext<TNetwork, T> co
         TrainerOptions options = context.Options;
         T[] parameters = context.Network.Parameters.ToArray();
         TrainingRows rows = options.Moments ? TrainingRows.Of<T>(TNetwork.Description, context.Data, context.Team) : new AllSamples(context.Data);
-        var sweep = new CoordinateSweep<TNetwork, T>(rows, options.L2, options.LinearGroups, context.Team);
+        var sweep = new CoordinateSweep<TNetwork, T>(rows, options, context.Team);
         Evaluation evaluated = default;
         double loss = Evaluate(parameters);
         Evaluation fit = evaluated;
@@ -29,7 +29,7 @@ internal sealed class SweepTraining<TNetwork, T>(TrainingContext<TNetwork, T> co
                 return Finish(stop);
 
             T[] before = (T[])parameters.Clone();
-            bool completed = sweep.Run(parameters, RoundingNoise.Of<T>(loss * context.Data.Count), Stops, ref counts);
+            bool completed = sweep.Run(parameters, loss * context.Data.Count, Stops, ref counts);
             double lowered = Evaluate(parameters);
             bool rose = !(lowered < loss);
             if (rose)
@@ -39,7 +39,15 @@ internal sealed class SweepTraining<TNetwork, T>(TrainingContext<TNetwork, T> co
             if (!rose)
                 fit = evaluated;
 
-            bool converged = completed && (rose || loss - lowered <= options.Tolerance * loss);
+            bool stalled = completed && (rose || loss - lowered <= options.Tolerance * loss), converged = stalled && sweep.Plan.VisitsAll;
+            if (stalled && !converged)
+            {
+                // Where parameters were left out, only a sweep over all of them can tell.
+                sweep.Plan.VisitAllNext();
+                if (rose)
+                    Evaluate(parameters);
+            }
+
             loss = rose ? loss : lowered;
             context.Record(parameters, completed ? done + 1 : done, fit, counts);
             if (converged)

@@ -32,8 +32,8 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
     /// <summary>The training time at which the method began to take steps.</summary>
     public double StepsBegan { get; set; }
 
-    /// <summary>λ|θ|² with the groups' own terms.</summary>
-    public double Penalty(ReadOnlySpan<T> parameters) => Regularization.Penalty(TNetwork.Description, options.L2, parameters);
+    /// <summary>λ|θ|² with the groups' own terms, and μ|θ|_1.</summary>
+    public double Penalty(ReadOnlySpan<T> parameters) => Regularization.Penalty(TNetwork.Description, options, parameters);
 
     /// <summary>Records where training starts from.</summary>
     /// <exception cref="ArgumentException">The loss there is infinite or not a number.</exception>
