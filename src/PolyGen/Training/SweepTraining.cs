@@ -54,6 +54,8 @@ internal sealed class SweepTraining<TNetwork, T>(TrainingContext<TNetwork, T> co
                 return Finish(StopReason.Converged);
             if (!completed)
                 return Finish(context.IsCancelled ? StopReason.Cancelled : StopReason.TimeLimit);
+            if (context.StopsEarly)
+                return Finish(StopReason.EarlyStopped);
         }
 
         double Evaluate(T[] at)

@@ -72,11 +72,13 @@ internal sealed class TileTraining<TNetwork, T>
                 stop ??= StopReason.Converged;
 
             double seconds = context.Clock.Seconds;
-            if (stop is null && seconds >= nextEvaluation && average.Count > 0)
+            if (stop is null && average.Count > 0 && context.IsRecordDue(Epochs, otherwise: seconds >= nextEvaluation))
             {
                 average.CopyTo<T>(current);
                 context.Record(current, Epochs, null, Counts);
                 nextEvaluation = seconds * EvaluationSpacing;
+                if (context.StopsEarly)
+                    stop = StopReason.EarlyStopped;
             }
             else if (seconds >= nextWord)
             {
@@ -84,6 +86,10 @@ internal sealed class TileTraining<TNetwork, T>
                 nextWord = seconds + 0.1;
             }
         }
+
+        // What ended training early is the last record.
+        if (stop == StopReason.EarlyStopped)
+            return context.Finish(current, stop.Value, Counts, restarts);
 
         T[] result = Choose();
         context.Record(result, Epochs, null, Counts);

@@ -72,6 +72,9 @@ public sealed record TrainerOptions
     /// <summary>Samples on which the history reports loss and accuracy beside those of the training set; never learnt from.</summary>
     public Dataset? Evaluation { get; init; }
 
+    /// <summary>Samples that choose the parameters which training ends with, and when it ends; null for none. See <see cref="ValidationOptions"/>.</summary>
+    public ValidationOptions? Validation { get; init; }
+
     /// <summary>The settings of the tile method.</summary>
     public TileOptions Tiles { get; init; } = new();
 
@@ -103,6 +106,7 @@ public sealed record TrainerOptions
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(RevisitAfter);
         if (!Enum.IsDefined(Order))
             throw new ArgumentOutOfRangeException(nameof(Order), Order, "There is no such order of sweeps; choose Cyclic, Random or Greedy.");
+        Validation?.Validate();
         ArgumentNullException.ThrowIfNull(Tiles);
         Tiles.Validate();
     }

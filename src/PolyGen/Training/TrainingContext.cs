@@ -5,11 +5,12 @@ using PolyGen.Data;
 namespace PolyGen.Training;
 
 /// <summary>What both training methods need: the network, the samples, the clock, the threads, and the record of progress.</summary>
-internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset data, TrainerOptions options, WorkerTeam team, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset data, Dataset? validation, TrainerOptions options, WorkerTeam team, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     where TNetwork : class, IPolynomialNetwork<TNetwork, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly List<TrainingProgress> history = [];
+    private readonly EarlyStopping<T>? stopping = validation is null ? null : new(options.Validation!);
 
     /// <summary>The network; its parameters are written once, at the end.</summary>
     public TNetwork Network => network;
@@ -29,6 +30,12 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
     /// <summary>Whether the caller has cancelled.</summary>
     public bool IsCancelled => cancellation.IsCancellationRequested;
 
+    /// <summary>Whether the validation samples end training.</summary>
+    public bool StopsEarly => stopping is { PatienceIsOver: true };
+
+    /// <summary>Whether after <paramref name="sweep"/> sweeps or epochs there is to be a record: at the points of validation, or without one when <paramref name="otherwise"/>.</summary>
+    public bool IsRecordDue(double sweep, bool otherwise) => stopping?.IsDueAt(sweep) ?? otherwise;
+
     /// <summary>The training time at which the method began to take steps.</summary>
     public double StepsBegan { get; set; }
 
@@ -44,7 +51,7 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
             throw new ArgumentException($"The loss of {TNetwork.Description.Name} on the training samples is {loss.ToString(CultureInfo.InvariantCulture)} before the first step: values are too large for {typeof(T).Name}; scale the samples down or use Precision.Double.", nameof(data));
     }
 
-    /// <summary>Adds to the history, outside the clock, where training stands; the evaluation samples are run through <paramref name="parameters"/>.</summary>
+    /// <summary>Adds to the history, outside the clock, where training stands; the evaluation samples, and the validation samples where it is time for them, are run through <paramref name="parameters"/>.</summary>
     /// <param name="parameters">The parameters that the record is about.</param>
     /// <param name="sweep">Sweeps or epochs done.</param>
     /// <param name="fit">Loss and accuracy on the training samples, or null to have them computed.</param>
@@ -57,6 +64,8 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
             Evaluation training = fit ?? Inference.Evaluate<TNetwork, T>(parameters, data, team);
             Evaluation? evaluation = options.Evaluation is { } samples ? Inference.Evaluate<TNetwork, T>(parameters, samples, team) : null;
             var entry = new TrainingProgress(seconds, sweep, training.Loss + Penalty(parameters), training.Accuracy, evaluation?.Loss, evaluation?.Accuracy, counts.Visits, Rate(counts, seconds));
+            if (stopping is not null && stopping.IsDueAt(sweep))
+                entry = Validate(parameters, entry, history.Count);
             history.Add(entry);
             progress?.Report(entry);
             return entry;
@@ -70,7 +79,7 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
         progress?.Report(new TrainingProgress(seconds, sweep, loss, null, null, null, counts.Visits, Rate(counts, seconds)));
     }
 
-    /// <summary>Stores <paramref name="parameters"/>, which the last record is about, in the network and reports on them.</summary>
+    /// <summary>Stores <paramref name="parameters"/>, which the last record is about, or those that the validation samples chose, in the network and reports on them.</summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="reason">Why training ends.</param>
     /// <param name="counts">Visits so far.</param>
@@ -78,17 +87,26 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
     /// <param name="reducedSamples">The number of rows in place of the samples, or null; with them, loss and accuracy are computed from the samples, outside the clock.</param>
     public TrainingReport Finish(T[] parameters, StopReason reason, StepCounts counts, int restarts, int? reducedSamples = null)
     {
-        double loss = history[^1].Loss;
+        int chosen = history.Count - 1;
+        if (stopping is not null)
+        {
+            if (history[^1].ValidationLoss is null)
+                history[^1] = Clock.Outside(() => Validate(parameters, history[^1], chosen));
+            if (stopping.Parameters is { } best)
+                (parameters, chosen) = (best, stopping.Record);
+        }
+
+        double loss = history[chosen].Loss;
         if (reducedSamples is not null)
         {
             // The history keeps the loss of the rows, which never rises; that of the samples is the same up to rounding.
             Evaluation fit = Clock.Outside(() => Inference.Evaluate<TNetwork, T>(parameters, data, team));
-            history[^1] = history[^1] with { Accuracy = fit.Accuracy };
+            history[chosen] = history[chosen] with { Accuracy = fit.Accuracy };
             loss = fit.Loss + Penalty(parameters);
         }
 
         network.SetParameters(parameters);
-        TrainingProgress last = history[^1];
+        TrainingProgress result = history[chosen], last = history[^1];
 
         // A sweep that a limit cut short is in the history without counting: its time does not count either.
         double seconds = history.First(record => record.Sweep == last.Sweep).Seconds;
@@ -96,9 +114,9 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
             options.Method,
             reason,
             loss,
-            last.Accuracy,
-            last.EvaluationLoss,
-            last.EvaluationAccuracy,
+            result.Accuracy,
+            result.EvaluationLoss,
+            result.EvaluationAccuracy,
             last.Seconds,
             last.Sweep,
             last.Sweep > 0 ? (seconds - StepsBegan) / last.Sweep : 0,
@@ -109,7 +127,15 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
             history)
         {
             ReducedSamples = reducedSamples,
+            Validation = stopping is null ? null : new ValidationResult(result.Sweep, validation!.Count, data.Count, stopping.Evaluations, result.ValidationLoss ?? double.NaN, result.ValidationAccuracy),
         };
+    }
+
+    private TrainingProgress Validate(T[] parameters, TrainingProgress entry, int record)
+    {
+        Evaluation found = Inference.Evaluate<TNetwork, T>(parameters, validation!, team);
+        stopping!.Add(parameters, entry.Sweep, found, record);
+        return entry with { ValidationLoss = found.Loss, ValidationAccuracy = found.Accuracy };
     }
 
     private double Rate(StepCounts counts, double seconds) => seconds > StepsBegan ? counts.Visits / (seconds - StepsBegan) : 0;

@@ -17,4 +17,11 @@ public sealed record TrainingProgress(
     double? EvaluationLoss,
     double? EvaluationAccuracy,
     long Steps,
-    double StepsPerSecond);
+    double StepsPerSecond)
+{
+    /// <summary>The loss on the validation samples, without penalties; null where they were not asked.</summary>
+    public double? ValidationLoss { get; init; }
+
+    /// <summary>The accuracy on the validation samples; null where they were not asked, or have no labels.</summary>
+    public double? ValidationAccuracy { get; init; }
+}

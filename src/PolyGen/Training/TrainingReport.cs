@@ -34,6 +34,9 @@ public sealed record TrainingReport(
     /// <summary>The number of rows with the samples' moments that sweeps ran over in place of the samples; null where they ran over the samples themselves.</summary>
     public int? ReducedSamples { get; init; }
 
+    /// <summary>What the validation samples chose: <see cref="Loss"/> and the other results are those of these parameters, <see cref="Sweeps"/> and the history go on to where training ended. Null without validation.</summary>
+    public ValidationResult? Validation { get; init; }
+
     /// <summary>How many parameter visits moved the parameter.</summary>
     public long Steps => Counts.Moved;
 
