@@ -31,6 +31,8 @@ internal static class Report
         AnsiConsole.Write(ConfusionTable(confusion));
         AnsiConsole.WriteLine();
         WriteLine($"{Progress(report)} in {report.Seconds:0.0} s with {report.Threads} thread{(report.Threads == 1 ? "" : "s")}; {StopText(report.StopReason)}");
+        if (report.Validation is { } validation)
+            WriteLine($"validation accuracy {100 * validation.Accuracy:0.00} % on {validation.Samples:N0} images set aside, best after {validation.Sweep:0.##} {Unit(report)} of {report.Sweeps:0.##}");
         if (report.ReducedSamples is { } rows)
             WriteLine($"the sweeps ran over {rows:N0} rows with the moments of all images");
         WriteLine($"visits to a variable: {report.Steps:N0} moved it, {report.SkippedVariables:N0} found nothing to gain,");
@@ -41,11 +43,13 @@ internal static class Report
 
     private static string Progress(TrainingReport report)
     {
-        string name = report.Method == TrainingMethod.Sweeps ? "sweeps" : "epochs";
+        string name = Unit(report);
         return report.Sweeps > 0
             ? FormattableString.Invariant($"{report.Sweeps:0.##} {name} of {report.SecondsPerSweep:0.####} s each")
             : $"part of the first of the {name}";
     }
+
+    private static string Unit(TrainingReport report) => report.Method == TrainingMethod.Sweeps ? "sweeps" : "epochs";
 
     private static string StopText(StopReason reason) => reason switch
     {
@@ -53,6 +57,7 @@ internal static class Report
         StopReason.SweepLimit => "stopped by the limit of sweeps",
         StopReason.TimeLimit => "stopped by the time limit",
         StopReason.Cancelled => "interrupted",
+        StopReason.EarlyStopped => "stopped as the images set aside were fitted no better",
         _ => "diverged",
     };
 
