@@ -14,6 +14,7 @@ internal static class CommandLine
     private const double LongestTraining = 1_000_000;
     private static readonly string[] Networks = ["seed", "square64", "cryptonets"];
     private static readonly string[] Methods = ["sweeps", "tiles"];
+    private static readonly string[] Orders = ["cyclic", "random", "greedy"];
 
     /// <summary>Runs <paramref name="run"/> with the options, or prints help.</summary>
     /// <exception cref="InvalidInputException">The command line is wrong.</exception>
@@ -25,9 +26,14 @@ internal static class CommandLine
         Option<string> method = new("--method") { Description = "Exact steps on all images in turn, or on small random tiles of them", HelpName = string.Join('|', Methods), DefaultValueFactory = _ => "tiles", CustomParser = result => OneOf(result, "method", Methods) };
         Option<bool> noMoments = new("--no-moments") { Description = "Let sweeps run over the images themselves where fewer rows with their moments would do" };
         Option<bool> block = new("--block") { Description = "Let sweeps solve for all parameters of a linear layer at once, by least squares" };
+        Option<string?> order = new("--order") { Description = "The order in which sweeps visit the units of a layer; otherwise cyclic", HelpName = string.Join('|', Orders), CustomParser = result => OneOf(result, "order", Orders) };
+        Option<double> l1 = new("--l1") { Description = "The weight of the parameters' magnitudes in the loss: the larger, the more of them are 0", HelpName = "MU", CustomParser = Weight };
+        Option<double> l2 = new("--l2") { Description = "The weight of the parameters' squares in the loss", HelpName = "LAMBDA", CustomParser = Weight };
+        Option<double?> validation = new("--validation") { Description = "Set this part of the training images aside, and keep the parameters that are best on them", HelpName = "PART", CustomParser = Part };
         Option<double?> seconds = new("--seconds") { Description = $"The training time; otherwise {TilesSeconds} for tiles, {SweepsSeconds} for sweeps", HelpName = "S", CustomParser = PositiveSeconds };
         Option<int?> threads = new("--threads") { Description = "The number of threads; otherwise all cores", HelpName = "T", CustomParser = result => Whole(result, 1, 1024) };
         Option<ulong> seed = new("--seed") { Description = "The seed of every random choice", HelpName = "K", DefaultValueFactory = _ => 1, CustomParser = Seed };
+        Option<int?> seeds = new("--seeds") { Description = "Train from this many seeds, --seed being the first, and keep the best network", HelpName = "N", CustomParser = result => Whole(result, 1, 1000) };
         Option<string?> json = new("--json") { Description = "Also write the result to this file", HelpName = "FILE" };
         Option<string?> load = new("--load") { Description = "Start from the weights in this file, .npz or .safetensors", HelpName = "FILE" };
         Option<string?> save = new("--save") { Description = "Write the weights to this file at the end, .npz or .safetensors", HelpName = "FILE" };
@@ -37,14 +43,14 @@ internal static class CommandLine
         Option<bool> resume = new("--resume") { Description = "Go on from the checkpoint; --seconds counts all parts of the training" };
         Option<bool> resumePrevious = new("--resume-previous") { Description = "The same, or from FILE.previous where the checkpoint cannot be used" };
 
-        RootCommand command = new("Trains a polynomial network on handwritten digits by exact coordinate descent.") { network, data, images, method, noMoments, block, seconds, threads, seed, json, load, save, checkpoint, checkpointSeconds, resume, resumePrevious };
-        command.Validators.Add(parsed => OnlyForSweeps(parsed, method, noMoments, block));
+        RootCommand command = new("Trains a polynomial network on handwritten digits by exact coordinate descent.") { network, data, images, method, noMoments, block, order, l1, l2, validation, seconds, threads, seed, seeds, json, load, save, checkpoint, checkpointSeconds, resume, resumePrevious };
+        command.Validators.Add(parsed => OnlyForSweeps(parsed, method, noMoments, block, order));
+        command.Validators.Add(parsed => NotTogether(parsed, l1, block, "a least-squares solution has no magnitudes"));
+        command.Validators.Add(parsed => NotTogether(parsed, seeds, load, "all runs would start from the same weights"));
+        command.Validators.Add(parsed => NotTogether(parsed, seeds, checkpoint, "a checkpoint is of one training"));
+        command.Validators.Add(parsed => NotTogether(parsed, load, resume, "a resumed training has the weights of its checkpoint"));
+        command.Validators.Add(parsed => NotTogether(parsed, load, resumePrevious, "a resumed training has the weights of its checkpoint"));
         command.Validators.Add(parsed => OnlyWithCheckpoint(parsed, checkpoint, checkpointSeconds, resume, resumePrevious));
-        command.Validators.Add(parsed =>
-        {
-            if (parsed.GetResult(load) is { Tokens.Count: > 0 } && (parsed.GetValue(resume) || parsed.GetValue(resumePrevious)))
-                parsed.AddError($"{load.Name} is for a new training; one that is resumed has the weights of its checkpoint.");
-        });
         command.SetAction(parsed =>
         {
             bool sweeps = parsed.GetRequiredValue(method) == "sweeps";
@@ -55,9 +61,14 @@ internal static class CommandLine
                 sweeps ? TrainingMethod.Sweeps : TrainingMethod.Tiles,
                 !parsed.GetValue(noMoments),
                 parsed.GetValue(block) ? LinearGroupMethod.BlockSolve : LinearGroupMethod.Coordinates,
+                Enum.Parse<SweepOrder>(parsed.GetValue(order) ?? nameof(SweepOrder.Cyclic), ignoreCase: true),
+                parsed.GetValue(l1),
+                parsed.GetValue(l2),
+                parsed.GetValue(validation),
                 parsed.GetValue(seconds) ?? (sweeps ? SweepsSeconds : TilesSeconds),
                 parsed.GetValue(threads) ?? 0,
                 parsed.GetRequiredValue(seed),
+                parsed.GetValue(seeds) ?? 1,
                 parsed.GetValue(json),
                 parsed.GetValue(load),
                 parsed.GetValue(save),
@@ -103,6 +114,24 @@ internal static class CommandLine
         return null;
     }
 
+    private static double Weight(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= 0 && double.IsFinite(value))
+            return value;
+        result.AddError($"{OptionName(result)} is '{text}'; give a number of at least 0, such as 1e-5.");
+        return 0;
+    }
+
+    private static double? Part(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value > 0 && value < 1)
+            return value;
+        result.AddError($"{OptionName(result)} is '{text}'; give a number between 0 and 1, such as 0.1.");
+        return null;
+    }
+
     private static ulong Seed(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
@@ -112,12 +141,12 @@ internal static class CommandLine
         return 0;
     }
 
-    private static void OnlyForSweeps(CommandResult parsed, Option<string> method, params Option<bool>[] options)
+    private static void OnlyForSweeps(CommandResult parsed, Option<string> method, params Option[] options)
     {
         // An unknown method is an error of its own.
         if (parsed.GetResult(method)?.Tokens is [var token] && token.Value != "tiles")
             return;
-        foreach (Option<bool> option in options.Where(parsed.GetValue))
+        foreach (Option option in options.Where(option => IsGiven(parsed, option)))
             parsed.AddError($"{option.Name} is for sweeps; add --method sweeps.");
     }
 
@@ -141,6 +170,13 @@ internal static class CommandLine
         CheckpointOptions usual = new(path) { Resume = resume || resumePrevious, UsePrevious = resumePrevious };
         return seconds is { } interval ? usual with { Interval = TimeSpan.FromSeconds(interval) } : usual;
     }
+    private static void NotTogether(CommandResult parsed, Option one, Option other, string reason)
+    {
+        if (IsGiven(parsed, one) && IsGiven(parsed, other))
+            parsed.AddError($"{one.Name} and {other.Name} do not go together: {reason}; leave one of them out.");
+    }
+
+    private static bool IsGiven(CommandResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
     private static string OptionName(ArgumentResult result) => result.Parent is OptionResult option ? option.Option.Name : result.Argument.Name;
 }

@@ -40,15 +40,16 @@ internal sealed class JsonReport
 
     /// <summary>Writes the report.</summary>
     /// <param name="options">What the command line asked for.</param>
-    /// <param name="images">The number of training images.</param>
+    /// <param name="seed">The seed that the network comes from.</param>
+    /// <param name="images">The number of training images, with those set aside.</param>
     /// <param name="report">What training came to.</param>
-    public void Write(Options options, int images, TrainingReport report)
+    public void Write(Options options, ulong seed, int images, TrainingReport report)
     {
         try
         {
             using (FileStream stream = File.Create(draft))
             using (Utf8JsonWriter json = new(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
-                Write(json, options, images, report);
+                Write(json, options, seed, images, report);
             File.Move(draft, path, overwrite: true);
         }
         finally
@@ -57,13 +58,17 @@ internal sealed class JsonReport
         }
     }
 
-    private static void Write(Utf8JsonWriter json, Options options, int images, TrainingReport report)
+    private static void Write(Utf8JsonWriter json, Options options, ulong seed, int images, TrainingReport report)
     {
         json.WriteStartObject();
         json.WriteString("network", options.Network);
         json.WriteString("method", JsonNamingPolicy.CamelCase.ConvertName(report.Method.ToString()));
         json.WriteString("linearGroups", JsonNamingPolicy.CamelCase.ConvertName(options.LinearGroups.ToString()));
         json.WriteBoolean("moments", options.Moments);
+        json.WriteString("order", JsonNamingPolicy.CamelCase.ConvertName(options.Order.ToString()));
+        json.WriteNumber("l1", options.L1);
+        json.WriteNumber("l2", options.L2);
+        json.WriteNumber("seed", seed);
         json.WriteNumber("images", images);
         WriteNumber(json, "reducedSamples", report.ReducedSamples);
         json.WriteNumber("parameters", report.Parameters);
@@ -72,6 +77,7 @@ internal sealed class JsonReport
         WriteNumber(json, "secondsPerSweep", report.SecondsPerSweep);
         WriteNumber(json, "loss", report.Loss);
         WriteNumber(json, "trainAccuracy", report.Accuracy);
+        WriteNumber(json, "validationAccuracy", report.Validation?.Accuracy);
         WriteNumber(json, "testAccuracy", report.EvaluationAccuracy);
         json.WriteNumber("restarts", report.Restarts);
         WriteNumber(json, "resumedSweep", report.Checkpoint?.ResumedSweep);

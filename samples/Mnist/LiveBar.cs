@@ -24,7 +24,7 @@ internal sealed class LiveBar : IProgress<TrainingProgress>
     }
 
     /// <summary>Runs <paramref name="train"/> under a bar that <paramref name="seconds"/> of training time fill.</summary>
-    public static TrainingReport Show(double seconds, Func<IProgress<TrainingProgress>, TrainingReport> train) => AnsiConsole.Progress()
+    public static TResult Show<TResult>(double seconds, Func<IProgress<TrainingProgress>, TResult> train) => AnsiConsole.Progress()
         .AutoClear(true)
         .Columns(
             new ProgressBarColumn { Width = Math.Clamp(AnsiConsole.Profile.Width - WidthOfNumbers, 6, 40) },

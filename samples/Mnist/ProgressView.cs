@@ -9,7 +9,7 @@ internal static class ProgressView
     /// <summary>Runs <paramref name="train"/> with a progress that is shown.</summary>
     /// <param name="seconds">The training time that fills the bar.</param>
     /// <param name="train">The training.</param>
-    public static TrainingReport Show(double seconds, Func<IProgress<TrainingProgress>, TrainingReport> train) =>
+    public static TResult Show<TResult>(double seconds, Func<IProgress<TrainingProgress>, TResult> train) =>
         !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Ansi && AnsiConsole.Profile.Capabilities.Interactive
             ? LiveBar.Show(seconds, train)
             : train(new ProgressLines());

@@ -32,38 +32,40 @@ internal static class Report
         AnsiConsole.Write(ConfusionTable(confusion));
         AnsiConsole.WriteLine();
         WriteLine($"{Progress(report)} in {report.Seconds:0.0} s with {report.Threads} thread{(report.Threads == 1 ? "" : "s")}; {StopText(report.StopReason)}");
+        if (report.Validation is { } validation)
+            WriteLine($"validation accuracy {100 * validation.Accuracy:0.00} % on {validation.Samples:N0} images set aside, best after {validation.Sweep:0.##} {Unit(report)} of {report.Sweeps:0.##}");
         if (report.ReducedSamples is { } rows)
             WriteLine($"the sweeps ran over {rows:N0} rows with the moments of all images");
         if (report.Restarts > 0)
             WriteLine($"{report.Restarts} restart{(report.Restarts == 1 ? "" : "s")} from the best parameters before, after the loss had exploded");
         if (report.Checkpoint is { } checkpoint)
-            Write(checkpoint, report.Method);
+            Write(checkpoint, report);
         WriteLine($"visits to a variable: {report.Steps:N0} moved it, {report.SkippedVariables:N0} found nothing to gain,");
         WriteLine($"                      {report.FlatSteps:N0} no image that it touches");
         WriteLine($"training loss {report.Loss:0.00000}, training accuracy {100 * report.Accuracy:0.00} %");
         AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]test accuracy {100 * report.EvaluationAccuracy:0.00} %[/]");
     }
 
-    private static void Write(CheckpointReport checkpoint, TrainingMethod method)
+    private static void Write(CheckpointReport checkpoint, TrainingReport report)
     {
         if (checkpoint.PreviousUsedBecause is { } reason)
             WriteLine($"{reason}");
         if (checkpoint.ResumedFrom is { } file)
-            WriteLine($"resumed from '{file}' after {checkpoint.ResumedSweep:0.##} {Rounds(method)}");
+            WriteLine($"resumed from '{file}' after {checkpoint.ResumedSweep:0.##} {Unit(report)}");
         WriteLine(checkpoint.Failure is { } failure
             ? (FormattableString)$"the last checkpoint could not be written: {failure}"
             : $"checkpoint in '{checkpoint.Path}', written {checkpoint.Written} time{(checkpoint.Written == 1 ? "" : "s")}; --resume goes on from it");
     }
 
-    private static string Rounds(TrainingMethod method) => method == TrainingMethod.Sweeps ? "sweeps" : "epochs";
-
     private static string Progress(TrainingReport report)
     {
-        string name = Rounds(report.Method);
+        string name = Unit(report);
         return report.Sweeps > 0
             ? FormattableString.Invariant($"{report.Sweeps:0.##} {name} of {report.SecondsPerSweep:0.####} s each")
             : $"part of the first of the {name}";
     }
+
+    private static string Unit(TrainingReport report) => report.Method == TrainingMethod.Sweeps ? "sweeps" : "epochs";
 
     private static string StopText(StopReason reason) => reason switch
     {
@@ -71,6 +73,7 @@ internal static class Report
         StopReason.SweepLimit => "stopped by the limit of sweeps",
         StopReason.TimeLimit => "stopped by the time limit",
         StopReason.Cancelled => "interrupted",
+        StopReason.EarlyStopped => "stopped as the images set aside were fitted no better",
         _ => "diverged: the loss kept exploding, and the network is the best one before",
     };
 

@@ -18,37 +18,54 @@ internal static class TrainingRun
         if (options.SavePath is { } savePath)
             SavedWeights.CheckTarget(savePath);
         Digits digits = Digits.Load(options.DataDirectory, options.Images, interruption);
-        Report.WriteLine($"{options.Network}: {TNetwork.Description.ParameterCount:N0} parameters, trained by {options.Method.ToString().ToLowerInvariant()} for at most {options.Seconds:0.##} s");
+        Report.WriteLine($"{options.Network}: {TNetwork.Description.ParameterCount:N0} parameters, trained by {options.Method.ToString().ToLowerInvariant()} for at most {options.Seconds:0.##} s{(options.Seeds > 1 ? FormattableString.Invariant($" from each of {options.Seeds} seeds") : "")}");
         Report.WriteLine($"images: {digits.Training.Count:N0} for training and {digits.Test.Count:N0} for testing, {digits.Source}");
 
-        TNetwork network = create(options.Seed);
-        if (options.LoadPath is { } loadPath)
-            SavedWeights.Load(network, loadPath, digits.Training);
+        if (options.Validation is { } part && (int)(part * digits.Training.Count) == 0)
+            throw new InvalidInputException(FormattableString.Invariant($"--validation {part} of {digits.Training.Count} images sets none aside; give a larger part, or more images."));
+
         Trainer<TNetwork> trainer = new(new TrainerOptions
         {
             Method = options.Method,
             Moments = options.Moments,
             LinearGroups = options.LinearGroups,
+            Order = options.Order,
+            L1 = options.L1,
+            L2 = options.L2,
             Threads = options.Threads,
-            Seed = options.Seed,
             TimeLimit = TimeSpan.FromSeconds(options.Seconds),
             Evaluation = digits.Test,
             Checkpoint = options.Checkpoint,
+            Validation = options.Validation is { } fraction ? new ValidationOptions { Fraction = fraction } : null,
         });
-        TrainingReport report = ProgressView.Show(options.Seconds, progress => Train(trainer, network, digits, progress, interruption));
-        Report.Write(TNetwork.Description, report, ConfusionMatrix.Of(network, digits.Test));
+        ulong[] seeds = [.. Enumerable.Range(0, options.Seeds).Select(run => unchecked(options.Seed + (ulong)run))];
+        TNetwork Start(ulong seed)
+        {
+            TNetwork network = create(seed);
+            if (options.LoadPath is { } loadPath)
+                SavedWeights.Load(network, loadPath, digits.Training);
+            return network;
+        }
+
+        TrainingRuns<TNetwork> runs = ProgressView.Show(options.Seconds * options.Seeds, progress => Train(trainer, Start, seeds, digits, new SuccessiveRuns(progress), interruption));
+        TNetwork network = runs.Network;
+        if (options.Seeds > 1)
+            Report.WriteLine($"the best of {runs.Reports.Count} seeds is {seeds[runs.Best]}; test accuracy of each: {string.Join(", ", runs.Reports.Select(run => FormattableString.Invariant($"{100 * run.EvaluationAccuracy:0.00} %")))}");
+        if (options.L1 > 0)
+            Report.WriteLine($"{network.Parameters.Count(0f):N0} of {network.Parameters.Length:N0} parameters are 0");
+        Report.Write(TNetwork.Description, runs.Report, ConfusionMatrix.Of(network, digits.Test));
         if (options.SavePath is not null)
             WeightFile.Save(network, options.SavePath);
-        json?.Write(options, digits.Training.Count, report);
+        json?.Write(options, seeds[runs.Best], digits.Training.Count, runs.Report);
         return 0;
     }
 
-    private static TrainingReport Train<TNetwork>(Trainer<TNetwork> trainer, TNetwork network, Digits digits, IProgress<TrainingProgress> progress, CancellationToken interruption)
+    private static TrainingRuns<TNetwork> Train<TNetwork>(Trainer<TNetwork> trainer, Func<ulong, TNetwork> start, IReadOnlyList<ulong> seeds, Digits digits, IProgress<TrainingProgress> progress, CancellationToken interruption)
         where TNetwork : class, IPolynomialNetwork<TNetwork, float>
     {
         try
         {
-            return trainer.Train(network, digits.Training, progress, interruption);
+            return trainer.TrainSeeds(start, seeds, digits.Training, progress, interruption);
         }
         catch (CheckpointException exception)
         {

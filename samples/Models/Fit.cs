@@ -33,7 +33,8 @@ internal static class Fit
     public static Fit<TModel> Best<TModel>(int starts, Func<ulong, TModel> start, Dataset data)
         where TModel : class, IPolynomialNetwork<TModel>
     {
-        Fit<TModel>[] fits = [.. Enumerable.Range(1, starts).Select(seed => From(start((ulong)seed), data))];
-        return fits.MinBy(fit => fit.Report.Loss)! with { Losses = [.. fits.Select(fit => fit.Report.Loss)] };
+        ulong[] seeds = [.. Enumerable.Range(1, starts).Select(seed => (ulong)seed)];
+        TrainingRuns<TModel> runs = new Trainer<TModel>(Options).TrainSeeds(start, seeds, data);
+        return new(runs.Network, runs.Report, [.. runs.Reports.Select(report => report.Loss)]);
     }
 }

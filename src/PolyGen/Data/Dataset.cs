@@ -100,6 +100,26 @@ public sealed class Dataset
         return new Dataset(inputs.Take(count), targets?.Take(count), HasLabels ? labels[..count] : labels, Outputs);
     }
 
+    /// <summary>The samples with the given indices, in their order and in the same memory; an index may occur more than once.</summary>
+    /// <exception cref="ArgumentException">There are no indices, or there is no such sample.</exception>
+    public Dataset Select(ReadOnlySpan<int> samples)
+    {
+        if (samples.IsEmpty)
+        {
+            throw new ArgumentException("The set would be empty; give at least one index.", nameof(samples));
+        }
+
+        int[] rows = samples.ToArray();
+        foreach (int sample in rows)
+        {
+            CheckSample(sample);
+        }
+
+        SelectedSamples? selectedTargets = targets is null ? null : new SelectedSamples(targets, rows);
+        int[] selectedLabels = targets is null ? [.. rows.Select(sample => labels.Span[sample])] : [];
+        return new Dataset(new SelectedSamples(inputs, rows), selectedTargets, selectedLabels, Outputs);
+    }
+
     /// <summary>Writes the input of <paramref name="sample"/> to <paramref name="destination"/>, which has <see cref="Inputs"/> entries.</summary>
     /// <exception cref="ArgumentException">There is no such sample, or the destination has another length.</exception>
     public void CopyInput<T>(int sample, Span<T> destination)

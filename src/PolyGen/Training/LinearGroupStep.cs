@@ -9,7 +9,7 @@ namespace PolyGen.Training;
 /// The new parameters are kept only if the loss, recomputed from them by a forward pass, has fallen; otherwise parameters and value columns are
 /// those from before.
 /// </remarks>
-internal sealed class LinearGroupStep<TNetwork, T>(Tile<T>[] tiles, int samples, double l2, LinearGroupMethod method, WorkerTeam team)
+internal sealed class LinearGroupStep<TNetwork, T>(Tile<T>[] tiles, int samples, TrainerOptions options, WorkerTeam team)
     where TNetwork : class, IPolynomialNetwork<TNetwork, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -22,7 +22,7 @@ internal sealed class LinearGroupStep<TNetwork, T>(Tile<T>[] tiles, int samples,
     private SecondMoments? ofInputs;
 
     /// <summary>Whether the group is visited here; all others are swept by coordinates.</summary>
-    public bool IsFor(ParameterGroup group) => method != LinearGroupMethod.Coordinates && group.IsLinear
+    public bool IsFor(ParameterGroup group) => options.LinearGroups != LinearGroupMethod.Coordinates && group.IsLinear
         && (group.SharedInputRow >= 0 ? group.ParametersPerUnit + Description.Outputs <= LargestUnit : group.Count <= PolarizedGram.LargestCount);
 
     /// <summary>Moves the parameters of the group, whose value columns are up to date and stay so.</summary>
@@ -37,9 +37,9 @@ internal sealed class LinearGroupStep<TNetwork, T>(Tile<T>[] tiles, int samples,
         GroupQuadratic quadratic = group.SharedInputRow >= 0
             ? SharedGram.At(Description, group, MomentsOf(group), tiles, parameters, team)
             : PolarizedGram.Collect<TNetwork, T>(groupIndex, tiles, parameters, fit, team);
-        double penalty = (l2 + group.L2) * samples;
+        double penalty = (options.L2 + group.L2) * samples;
         var moved = (T[])parameters.Clone();
-        StepCounts counts = method == LinearGroupMethod.GramSweeps ? Sweep(quadratic, penalty, noise, moved) : Solve(quadratic, penalty, moved);
+        StepCounts counts = options.LinearGroups == LinearGroupMethod.GramSweeps ? Sweep(quadratic, penalty, options.L1 * samples, noise, moved) : Solve(quadratic, penalty, moved);
         Forward(moved);
         if (SumOfSquares() + Penalty(moved) < before)
         {
@@ -52,7 +52,7 @@ internal sealed class LinearGroupStep<TNetwork, T>(Tile<T>[] tiles, int samples,
     }
 
     /// <summary>A coordinate step for every parameter: after a step s of parameter k, h += s G_k.</summary>
-    private static StepCounts Sweep(GroupQuadratic quadratic, double penalty, double noise, T[] parameters)
+    private static StepCounts Sweep(GroupQuadratic quadratic, double penalty, double l1, double noise, T[] parameters)
     {
         StepCounts counts = default;
         Span<double> coefficients = stackalloc double[2];
@@ -65,7 +65,7 @@ internal sealed class LinearGroupStep<TNetwork, T>(Tile<T>[] tiles, int samples,
                 (coefficients[0], coefficients[1]) = gram[k] > 0 ? (2 * system.Weight * h[k], system.Weight * gram[k]) : (0, 0);
                 ref T parameter = ref parameters[system.Parameters[k]];
                 Regularization.AddTo(coefficients, penalty, parameter);
-                StepOutcome outcome = CoordinateStep.Take(coefficients, noise, ref parameter, out T step);
+                StepOutcome outcome = CoordinateStep.Take(coefficients, l1, noise, ref parameter, out T step, out _);
                 counts = counts.With(outcome);
                 if (outcome == StepOutcome.Moved)
                     TensorPrimitives.MultiplyAdd(gram, double.CreateTruncating(step), h, h);
@@ -108,7 +108,7 @@ internal sealed class LinearGroupStep<TNetwork, T>(Tile<T>[] tiles, int samples,
         return moments;
     }
 
-    private double Penalty(T[] parameters) => samples * Regularization.Penalty<T>(Description, l2, parameters);
+    private double Penalty(T[] parameters) => samples * Regularization.Penalty<T>(Description, options, parameters);
 
     private void Forward(T[] parameters) => team.ForEach(tiles.Length, index => TNetwork.Forward(parameters, tiles[index]));
 

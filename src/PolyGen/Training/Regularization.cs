@@ -2,14 +2,16 @@ using System.Numerics;
 
 namespace PolyGen.Training;
 
-/// <summary>The term Σ_g (λ + λ_g)|θ_g|² over the parameter groups g, λ that of the options and λ_g the group's own; the summed loss has it multiplied by the number of samples.</summary>
+/// <summary>The terms Σ_g (λ + λ_g)|θ_g|² over the parameter groups g, λ that of the options and λ_g the group's own, and μ|θ|_1; the summed loss has them multiplied by the number of samples.</summary>
 internal static class Regularization
 {
-    /// <summary>Σ_g (λ + λ_g)|θ_g|².</summary>
-    public static double Penalty<T>(NetworkDescription description, double l2, ReadOnlySpan<T> parameters)
+    /// <summary>Σ_g (λ + λ_g)|θ_g|² + μ|θ|_1.</summary>
+    public static double Penalty<T>(NetworkDescription description, TrainerOptions options, ReadOnlySpan<T> parameters)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        double penalty = l2 == 0 ? 0 : l2 * SumOfSquares(parameters);
+        double penalty = options.L2 == 0 ? 0 : options.L2 * SumOfSquares(parameters);
+        if (options.L1 != 0)
+            penalty += options.L1 * SumOfMagnitudes(parameters);
         foreach (ParameterGroup group in description.Groups)
         {
             if (group.L2 == 0)
@@ -30,6 +32,15 @@ internal static class Regularization
             return;
         coefficients[0] += 2 * weight * double.CreateTruncating(parameter);
         coefficients[1] += weight;
+    }
+
+    private static double SumOfMagnitudes<T>(ReadOnlySpan<T> parameters)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double sum = 0;
+        foreach (T parameter in parameters)
+            sum += Math.Abs(double.CreateTruncating(parameter));
+        return sum;
     }
 
     private static double SumOfSquares<T>(ReadOnlySpan<T> parameters)

@@ -149,7 +149,7 @@ internal sealed class Replica<TNetwork, T> : ICheckpointState
                 c[1] += proximal * (magnitude + (options.Tiles.ProximalFloor * curvature.Value));
             }
 
-            StepOutcome outcome = CoordinateStep.Take(c, noise, ref parameter, out step);
+            StepOutcome outcome = CoordinateStep.Take(c, options.L1 * tile.Count, noise, ref parameter, out step, out _);
             counts = counts.With(outcome);
             applied = outcome == StepOutcome.Moved ? input : -1;
         }

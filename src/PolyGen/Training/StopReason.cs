@@ -15,6 +15,9 @@ public enum StopReason
     /// <summary>The caller cancelled; the network holds the best consistent parameters so far.</summary>
     Cancelled,
 
+    /// <summary>The validation samples have not been fitted better for as many evaluations as <see cref="ValidationOptions.Patience"/> allows; the network holds the parameters that fit them best.</summary>
+    EarlyStopped,
+
     /// <summary>The loss kept exploding however small the steps were made, more often than <see cref="TileOptions.LargestNumberOfRestarts"/>; the network holds the best parameters of before.</summary>
     Diverged,
 }

@@ -25,7 +25,7 @@ internal sealed class SweepTraining<TNetwork, T> : ICheckpointState
         TrainerOptions options = context.Options;
         parameters = context.Network.Parameters.ToArray();
         rows = options.Moments ? TrainingRows.Of<T>(TNetwork.Description, context.Data, context.Team) : new AllSamples(context.Data);
-        sweep = new CoordinateSweep<TNetwork, T>(rows, options.L2, options.LinearGroups, context.Team);
+        sweep = new CoordinateSweep<TNetwork, T>(rows, options, context.Team);
         search = new SweepSearch<T>(options, TNetwork.Description.ParameterDegree, Evaluate);
     }
 
@@ -49,7 +49,7 @@ internal sealed class SweepTraining<TNetwork, T> : ICheckpointState
                 return Finish(stop.Value);
 
             T[] before = (T[])parameters.Clone();
-            bool completed = sweep.Run(parameters, RoundingNoise.Of<T>(loss * context.Data.Count), Stops, ref counts);
+            bool completed = sweep.Run(parameters, loss * context.Data.Count, Stops, ref counts);
             double lowered = Evaluate(parameters);
             bool rose = !(lowered < loss);
             if (rose)
@@ -61,16 +61,27 @@ internal sealed class SweepTraining<TNetwork, T> : ICheckpointState
 
             // A search that was stopped is part of no uninterrupted training.
             bool isWhole = completed && !Stops();
-            bool converged = completed && (rose || loss - lowered <= context.Options.Tolerance * loss);
+            bool stalled = completed && (rose || loss - lowered <= context.Options.Tolerance * loss), converged = stalled && sweep.Plan.VisitsAll;
+            if (stalled && !converged)
+            {
+                // Where parameters were left out, only a sweep over all of them can tell.
+                sweep.Plan.VisitAllNext();
+                if (rose)
+                    Evaluate(parameters);
+            }
+
             loss = rose ? loss : lowered;
             done += completed ? 1 : 0;
             context.Record(parameters, done, fit, counts);
+            StopReason? outcome = converged ? StopReason.Converged : context.StopsEarly ? StopReason.EarlyStopped : null;
             if (isWhole)
-                context.Keep(this, converged ? StopReason.Converged : null);
+                context.Keep(this, outcome);
             if (converged)
                 return Finish(StopReason.Converged);
             if (!completed)
                 return Finish(context.IsCancelled ? StopReason.Cancelled : StopReason.TimeLimit);
+            if (outcome is not null)
+                return Finish(outcome.Value);
         }
     }
 
@@ -82,6 +93,7 @@ internal sealed class SweepTraining<TNetwork, T> : ICheckpointState
         writer.Write(counts);
         writer.Write<T>(parameters);
         writer.Write(search);
+        writer.Write(sweep.Plan);
     }
 
     /// <inheritdoc/>
@@ -92,6 +104,7 @@ internal sealed class SweepTraining<TNetwork, T> : ICheckpointState
         counts = reader.Counts();
         reader.Read<T>(parameters);
         reader.Read(search);
+        reader.Read(sweep.Plan);
     }
 
     private double Evaluate(T[] at)

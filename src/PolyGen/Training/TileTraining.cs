@@ -84,23 +84,29 @@ internal sealed class TileTraining<TNetwork, T> : ICheckpointState
                 outcome ??= StopReason.Converged;
             stop = StopNow() ?? outcome;
 
-            // A round that was cancelled is part of no uninterrupted training.
-            if (stop is not StopReason.Cancelled)
-                context.Keep(this, outcome);
-
             double seconds = context.Clock.Seconds;
-            if (stop is null && seconds >= nextEvaluation && average.Count > 0)
+            if (stop is null && average.Count > 0 && context.IsRecordDue(Epochs, otherwise: seconds >= nextEvaluation))
             {
                 average.CopyTo<T>(current);
                 context.Record(current, Epochs, null, Counts);
                 nextEvaluation = seconds * EvaluationSpacing;
+                if (context.StopsEarly)
+                    stop = outcome = StopReason.EarlyStopped;
             }
             else if (seconds >= nextWord)
             {
                 context.Tell(Epochs, loss, Counts);
                 nextWord = seconds + 0.1;
             }
+
+            // A round that was cancelled is part of no uninterrupted training.
+            if (stop is not StopReason.Cancelled)
+                context.Keep(this, outcome);
         }
+
+        // What ended training early is the last record.
+        if (stop == StopReason.EarlyStopped)
+            return context.Finish(current, stop.Value, Counts, restarts);
 
         T[] result = Choose();
         context.Record(result, Epochs, null, Counts);

@@ -25,7 +25,7 @@ public sealed class Trainer<TNetwork>
     /// <param name="data">The training samples.</param>
     /// <param name="progress">Told where training stands, on the caller's thread.</param>
     /// <param name="cancellationToken">Ends training early; the network then holds the best consistent parameters so far and the report says <see cref="StopReason.Cancelled"/>.</param>
-    /// <exception cref="ArgumentException">The samples do not fit the network, a parameter is NaN or infinite, or the loss is so before the first step.</exception>
+    /// <exception cref="ArgumentException">The samples do not fit the network, there are too few to set some aside for validation, a parameter is NaN or infinite, or the loss is so before the first step.</exception>
     /// <exception cref="CheckpointException">The checkpoint cannot be resumed, or a new training would replace it.</exception>
     public TrainingReport Train(TNetwork network, Dataset data, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -33,7 +33,49 @@ public sealed class Trainer<TNetwork>
         ShapeCheck.ThrowUnlessFits(TNetwork.Description, data, nameof(data));
         if (options.Evaluation is { } evaluation)
             ShapeCheck.ThrowUnlessFits(TNetwork.Description, evaluation, nameof(TrainerOptions.Evaluation));
+        if (options.Validation?.Samples is { } validation)
+            ShapeCheck.ThrowUnlessFits(TNetwork.Description, validation, nameof(ValidationOptions.Samples));
         return network.Accept(new Training(options, data, progress, cancellationToken));
+    }
+
+    /// <summary>Trains a new network from each of several seeds, one after another, and keeps the best; exact steps end in different local minima from different starts.</summary>
+    /// <param name="create">Makes the network to train from a seed, which is then that of the run's random choices too, in place of <see cref="TrainerOptions.Seed"/>.</param>
+    /// <param name="seeds">The seeds. <see cref="TrainerOptions.TimeLimit"/> and the other limits are those of each run.</param>
+    /// <param name="data">The training samples. With validation, all runs set the same ones aside.</param>
+    /// <param name="progress">Told where training stands, run after run.</param>
+    /// <param name="cancellationToken">Ends the run at work, as in <see cref="Train"/>, and all training; the networks so far are compared. If it is cancelled from the start, there is one run without a step.</param>
+    /// <exception cref="ArgumentException">There are no seeds, there are several with a checkpoint, or a run throws it, see <see cref="Train"/>.</exception>
+    public TrainingRuns<TNetwork> TrainSeeds(Func<ulong, TNetwork> create, IReadOnlyList<ulong> seeds, Dataset data, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        ArgumentNullException.ThrowIfNull(seeds);
+        if (seeds.Count == 0)
+            throw new ArgumentException("There are no seeds; give at least one.", nameof(seeds));
+        if (options.Checkpoint is not null && seeds.Count > 1)
+            throw new ArgumentException($"A checkpoint is of one training, and there are {seeds.Count} seeds; give one seed, or no checkpoint.", nameof(seeds));
+
+        List<TrainingReport> reports = [];
+        TNetwork? best = null;
+        int bestRun = 0;
+        foreach (ulong seed in seeds)
+        {
+            TNetwork network = create(seed);
+            TrainingReport report = new Trainer<TNetwork>(options with { Seed = seed }).Train(network, data, progress, cancellationToken);
+            reports.Add(report);
+            if (best is null || Score(reports[bestRun]).IsWorseThan(Score(report)))
+                (best, bestRun) = (network, reports.Count - 1);
+            if (cancellationToken.IsCancellationRequested)
+                break;
+        }
+
+        return new TrainingRuns<TNetwork>(best!, bestRun, reports);
+    }
+
+    // Any number is better than none.
+    private static Evaluation Score(TrainingReport report)
+    {
+        Evaluation score = report.Validation is { } validation ? new(validation.Loss, validation.Accuracy) : new(report.Loss, null);
+        return double.IsNaN(score.Loss) ? new(double.PositiveInfinity, score.Accuracy is null ? null : -1) : score;
     }
 
     private sealed class Training(TrainerOptions options, Dataset data, IProgress<TrainingProgress>? progress, CancellationToken cancellation) : INetworkVisitor<TrainingReport>
@@ -43,10 +85,16 @@ public sealed class Trainer<TNetwork>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             ThrowUnlessFinite<T>(network.Parameters);
+            (Dataset learnt, Dataset? validation) = options.Validation switch
+            {
+                null => (data, null),
+                { Samples: { } samples } => (data, samples),
+                { } drawn => ValidationSplit.Of(data, drawn.Fraction, drawn.Seed),
+            };
             RunCheckpoints? checkpoints = options.Checkpoint is { } wanted ? RunCheckpoints.Open(wanted, RunIdentity.Of<TConcrete, T>(options, data)) : null;
-            int parts = options.Method == TrainingMethod.Sweeps ? CoordinateSweep<TConcrete, T>.TileCount(data.Count) : options.Tiles.Replicas;
+            int parts = options.Method == TrainingMethod.Sweeps ? CoordinateSweep<TConcrete, T>.TileCount(learnt.Count) : options.Tiles.Replicas;
             using var team = new WorkerTeam(Math.Min(options.ThreadCount, parts));
-            var context = new TrainingContext<TConcrete, T>(network, data, options, team, checkpoints, progress, cancellation);
+            var context = new TrainingContext<TConcrete, T>(network, learnt, validation, options, team, checkpoints, progress, cancellation);
             return options.Method == TrainingMethod.Sweeps ? new SweepTraining<TConcrete, T>(context).Run() : new TileTraining<TConcrete, T>(context).Run();
         }
 

@@ -28,6 +28,26 @@ public sealed record TrainerOptions
     public double L2 { get; init; }
 
     /// <summary>
+    /// μ of the term μ|θ|_1 that is added to the mean loss, |θ|_1 being the sum of all parameters' magnitudes. Each step still goes to the exact global minimum, which lies at 0, exactly, for more and more parameters as
+    /// μ grows: for a loss that is quadratic in the parameter by soft-thresholding (R. Tibshirani, "Regression shrinkage and selection via the lasso", 1996; J. Friedman et al., "Pathwise coordinate optimization", 2007), for
+    /// higher degrees by one polynomial for each sign. The tile method's network is an average: a parameter is 0 there where it was in all that is averaged. Not together with <see cref="LinearGroupMethod.BlockSolve"/>,
+    /// <see cref="LineSearch"/> or <see cref="PlaneSearch"/>, which need a polynomial in several parameters at once.
+    /// </summary>
+    public double L1 { get; init; }
+
+    /// <summary>In which order sweeps visit groups and units. Groups that are visited through their Gram matrix (<see cref="LinearGroups"/>) take part as a whole. The tile method visits units in random order in any case.</summary>
+    public SweepOrder Order { get; init; }
+
+    /// <summary>
+    /// Sweeps leave out a parameter whose last visit lowered the loss by less than this part of it; 0 for none. All are visited in every sweep that follows <see cref="RevisitAfter"/> - 1 others without some, and before
+    /// training counts as converged. Far above the tolerance it puts off more than it saves. Groups that are visited through their Gram matrix are never left out, and the tile method takes no notice.
+    /// </summary>
+    public double SkipBelow { get; init; }
+
+    /// <summary>Every how many sweeps all parameters are visited, those below <see cref="SkipBelow"/> too: a gain that was small may have grown.</summary>
+    public int RevisitAfter { get; init; } = 5;
+
+    /// <summary>
     /// Whether sweeps run over fewer rows with the samples' moments where the network's loss depends on no more (<see cref="NetworkDescription.Moments"/>),
     /// so that their cost does not grow with the data. The loss is the same up to rounding in double; the training accuracy is then counted
     /// once, at the end. The tile method takes no notice: it is about few samples at a time.
@@ -52,6 +72,9 @@ public sealed record TrainerOptions
 
     /// <summary>Samples on which the history reports loss and accuracy beside those of the training set; never learnt from.</summary>
     public Dataset? Evaluation { get; init; }
+
+    /// <summary>Samples that choose the parameters which training ends with, and when it ends; null for none. See <see cref="ValidationOptions"/>.</summary>
+    public ValidationOptions? Validation { get; init; }
 
     /// <summary>The settings of the tile method.</summary>
     public TileOptions Tiles { get; init; } = new();
@@ -78,6 +101,16 @@ public sealed record TrainerOptions
             throw new ArgumentOutOfRangeException(nameof(MaximumSweeps), MaximumSweeps, "The number of sweeps must be positive; leave it null for no limit.");
         ThrowUnlessFinite(Tolerance, 0, nameof(Tolerance));
         ThrowUnlessFinite(L2, 0, nameof(L2));
+        ThrowUnlessFinite(L1, 0, nameof(L1));
+        if (L1 > 0 && LinearGroups == LinearGroupMethod.BlockSolve)
+            throw new ArgumentOutOfRangeException(nameof(L1), L1, "A block solve minimises a quadratic, which |θ| is not; set L1 to 0, or LinearGroups to Coordinates or GramSweeps.");
+        if (L1 > 0 && (LineSearch || PlaneSearch))
+            throw new ArgumentOutOfRangeException(nameof(L1), L1, "Along a line or a plane of parameters, |θ| is no polynomial; set L1 to 0, or leave LineSearch and PlaneSearch off.");
+        ThrowUnlessFinite(SkipBelow, 0, nameof(SkipBelow));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(RevisitAfter);
+        if (!Enum.IsDefined(Order))
+            throw new ArgumentOutOfRangeException(nameof(Order), Order, "There is no such order of sweeps; choose Cyclic, Random or Greedy.");
+        Validation?.Validate();
         ArgumentNullException.ThrowIfNull(Tiles);
         Tiles.Validate();
         Checkpoint?.Validate();

@@ -6,11 +6,12 @@ using PolyGen.Training.Checkpoints;
 namespace PolyGen.Training;
 
 /// <summary>What both training methods need: the network, the samples, the clock, the threads, and the record of progress.</summary>
-internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset data, TrainerOptions options, WorkerTeam team, RunCheckpoints? checkpoints, IProgress<TrainingProgress>? progress, CancellationToken cancellation) : ICheckpointState
+internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset data, Dataset? validation, TrainerOptions options, WorkerTeam team, RunCheckpoints? checkpoints, IProgress<TrainingProgress>? progress, CancellationToken cancellation) : ICheckpointState
     where TNetwork : class, IPolynomialNetwork<TNetwork, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly List<TrainingProgress> history = [];
+    private readonly EarlyStopping<T>? stopping = validation is null ? null : new(options.Validation!);
 
     /// <summary>The network; its parameters are written once, at the end.</summary>
     public TNetwork Network => network;
@@ -30,14 +31,20 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
     /// <summary>Whether the caller has cancelled.</summary>
     public bool IsCancelled => cancellation.IsCancellationRequested;
 
+    /// <summary>Whether the validation samples end training.</summary>
+    public bool StopsEarly => stopping is { PatienceIsOver: true };
+
+    /// <summary>Whether after <paramref name="sweep"/> sweeps or epochs there is to be a record: at the points of validation, or without one when <paramref name="otherwise"/>.</summary>
+    public bool IsRecordDue(double sweep, bool otherwise) => stopping?.IsDueAt(sweep) ?? otherwise;
+
     /// <summary>The training time at which the method began to take steps.</summary>
     public double StepsBegan { get; set; }
 
     /// <summary>Why training ended, of reasons that hold whatever the limits are, if it did.</summary>
     public StopReason? Outcome { get; private set; }
 
-    /// <summary>λ|θ|² with the groups' own terms.</summary>
-    public double Penalty(ReadOnlySpan<T> parameters) => Regularization.Penalty(TNetwork.Description, options.L2, parameters);
+    /// <summary>λ|θ|² with the groups' own terms, and μ|θ|_1.</summary>
+    public double Penalty(ReadOnlySpan<T> parameters) => Regularization.Penalty(TNetwork.Description, options, parameters);
 
     /// <summary>Records where training starts from.</summary>
     /// <exception cref="ArgumentException">The loss there is infinite or not a number.</exception>
@@ -48,7 +55,7 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
             throw new ArgumentException($"The loss of {TNetwork.Description.Name} on the training samples is {loss.ToString(CultureInfo.InvariantCulture)} before the first step: values are too large for {typeof(T).Name}; scale the samples down or use Precision.Double.", nameof(data));
     }
 
-    /// <summary>Adds to the history, outside the clock, where training stands; the evaluation samples are run through <paramref name="parameters"/>.</summary>
+    /// <summary>Adds to the history, outside the clock, where training stands; the evaluation samples, and the validation samples where it is time for them, are run through <paramref name="parameters"/>.</summary>
     /// <param name="parameters">The parameters that the record is about.</param>
     /// <param name="sweep">Sweeps or epochs done.</param>
     /// <param name="fit">Loss and accuracy on the training samples, or null to have them computed.</param>
@@ -61,6 +68,8 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
             Evaluation training = fit ?? Inference.Evaluate<TNetwork, T>(parameters, data, team);
             Evaluation? evaluation = options.Evaluation is { } samples ? Inference.Evaluate<TNetwork, T>(parameters, samples, team) : null;
             var entry = new TrainingProgress(seconds, sweep, training.Loss + Penalty(parameters), training.Accuracy, evaluation?.Loss, evaluation?.Accuracy, counts.Visits, Rate(counts, seconds)) { CheckpointFailure = checkpoints?.Failure };
+            if (stopping is not null && stopping.IsDueAt(sweep))
+                entry = Validate(parameters, entry, history.Count);
             history.Add(entry);
             progress?.Report(entry);
             return entry;
@@ -119,6 +128,8 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
         writer.Write(Clock);
         writer.Write(StepsBegan);
         writer.Write(Outcome is { } outcome ? (int)outcome : -1);
+        if (stopping is not null)
+            writer.Write(stopping);
     }
 
     /// <inheritdoc/>
@@ -129,9 +140,11 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
         StepsBegan = reader.Double();
         int outcome = reader.Int32();
         Outcome = outcome < 0 ? null : (StopReason)outcome;
+        if (stopping is not null)
+            reader.Read(stopping);
     }
 
-    /// <summary>Stores <paramref name="parameters"/>, which the last record is about, in the network and reports on them.</summary>
+    /// <summary>Stores <paramref name="parameters"/>, which the last record is about, or those that the validation samples chose, in the network and reports on them.</summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="reason">Why training ends.</param>
     /// <param name="counts">Visits so far.</param>
@@ -140,17 +153,26 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
     public TrainingReport Finish(T[] parameters, StopReason reason, StepCounts counts, int restarts, int? reducedSamples = null)
     {
         Clock.Outside(() => checkpoints?.Save());
-        double loss = history[^1].Loss;
+        int chosen = history.Count - 1;
+        if (stopping is not null)
+        {
+            if (history[^1].ValidationLoss is null)
+                history[^1] = Clock.Outside(() => Validate(parameters, history[^1], chosen));
+            if (stopping.Parameters is { } best)
+                (parameters, chosen) = (best, stopping.Record);
+        }
+
+        double loss = history[chosen].Loss;
         if (reducedSamples is not null)
         {
             // The history keeps the loss of the rows, which never rises; that of the samples is the same up to rounding.
             Evaluation fit = Clock.Outside(() => Inference.Evaluate<TNetwork, T>(parameters, data, team));
-            history[^1] = history[^1] with { Accuracy = fit.Accuracy };
+            history[chosen] = history[chosen] with { Accuracy = fit.Accuracy };
             loss = fit.Loss + Penalty(parameters);
         }
 
         network.SetParameters(parameters);
-        TrainingProgress last = history[^1];
+        TrainingProgress result = history[chosen], last = history[^1];
 
         // A sweep that a limit cut short is in the history without counting: its time does not count either.
         double seconds = history.First(record => record.Sweep == last.Sweep).Seconds;
@@ -158,9 +180,9 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
             options.Method,
             reason,
             loss,
-            last.Accuracy,
-            last.EvaluationLoss,
-            last.EvaluationAccuracy,
+            result.Accuracy,
+            result.EvaluationLoss,
+            result.EvaluationAccuracy,
             last.Seconds,
             last.Sweep,
             last.Sweep > 0 ? (seconds - StepsBegan) / last.Sweep : 0,
@@ -172,7 +194,15 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
         {
             ReducedSamples = reducedSamples,
             Checkpoint = checkpoints?.Report(),
+            Validation = stopping is null ? null : new ValidationResult(result.Sweep, validation!.Count, data.Count, stopping.Evaluations, result.ValidationLoss ?? double.NaN, result.ValidationAccuracy),
         };
+    }
+
+    private TrainingProgress Validate(T[] parameters, TrainingProgress entry, int record)
+    {
+        Evaluation found = Inference.Evaluate<TNetwork, T>(parameters, validation!, team);
+        stopping!.Add(parameters, entry.Sweep, found, record);
+        return entry with { ValidationLoss = found.Loss, ValidationAccuracy = found.Accuracy };
     }
 
     private void WriteHistory(CheckpointWriter writer, int records)
@@ -189,6 +219,8 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
             writer.Write(entry.EvaluationAccuracy);
             writer.Write(entry.Steps);
             writer.Write(entry.StepsPerSecond);
+            writer.Write(entry.ValidationLoss);
+            writer.Write(entry.ValidationAccuracy);
         }
     }
 
@@ -197,7 +229,13 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
         reader.Section("history");
         history.Clear();
         for (int count = reader.Int32(); count > 0; count--)
-            history.Add(new TrainingProgress(reader.Double(), reader.Double(), reader.Double(), reader.OptionalDouble(), reader.OptionalDouble(), reader.OptionalDouble(), reader.Int64(), reader.Double()));
+        {
+            history.Add(new TrainingProgress(reader.Double(), reader.Double(), reader.Double(), reader.OptionalDouble(), reader.OptionalDouble(), reader.OptionalDouble(), reader.Int64(), reader.Double())
+            {
+                ValidationLoss = reader.OptionalDouble(),
+                ValidationAccuracy = reader.OptionalDouble(),
+            });
+        }
     }
 
     private double Rate(StepCounts counts, double seconds) => seconds > StepsBegan ? counts.Visits / (seconds - StepsBegan) : 0;

@@ -5,9 +5,9 @@ namespace PolyGen.Training;
 /// <summary>What training did.</summary>
 /// <param name="Method">The method.</param>
 /// <param name="StopReason">Why it ended.</param>
-/// <param name="Loss">The mean over the training samples of Σ_o r_o², plus λ|θ|², of the network as it is now.</param>
+/// <param name="Loss">The mean over the training samples of Σ_o r_o², plus λ|θ|² and μ|θ|_1, of the network as it is now.</param>
 /// <param name="Accuracy">The part of the training samples that the network classifies rightly; null without labels.</param>
-/// <param name="EvaluationLoss">The loss on the evaluation samples, without λ|θ|²; null without such samples.</param>
+/// <param name="EvaluationLoss">The loss on the evaluation samples, without penalties; null without such samples.</param>
 /// <param name="EvaluationAccuracy">The accuracy on the evaluation samples; null without such samples or their labels.</param>
 /// <param name="Seconds">Training time alone.</param>
 /// <param name="Sweeps">Sweeps or epochs done.</param>
@@ -38,6 +38,9 @@ public sealed record TrainingReport(
 
     /// <summary>What became of the checkpoints; null where none were asked for.</summary>
     public CheckpointReport? Checkpoint { get; init; }
+
+    /// <summary>What the validation samples chose: <see cref="Loss"/> and the other results are those of these parameters, <see cref="Sweeps"/> and the history go on to where training ended. Null without validation.</summary>
+    public ValidationResult? Validation { get; init; }
 
     /// <summary>How many parameter visits moved the parameter.</summary>
     public long Steps => Counts.Moved;

@@ -44,6 +44,46 @@ public class ConvolutionTrainingTests
         }
     }
 
+    [Theory]
+    [InlineData(TrainingMethod.Sweeps, SweepOrder.Cyclic, 0.0)]
+    [InlineData(TrainingMethod.Sweeps, SweepOrder.Random, 0.0)]
+    [InlineData(TrainingMethod.Sweeps, SweepOrder.Greedy, 1e-3)]
+    [InlineData(TrainingMethod.Tiles, SweepOrder.Cyclic, 0.0)]
+    public void AbsolutePenaltiesOrdersAndValidationKeepThosePromises(TrainingMethod method, SweepOrder order, double skipBelow)
+    {
+        const double Mu = 1e-3;
+        Dataset data = SparseImages(4097), validation = SparseImages(500);
+        float[]? expected = null;
+        foreach (int threads in (int[])[1, 2, 3])
+        {
+            var network = new SmallConvolution(Seed);
+            TrainingReport report = new Trainer<SmallConvolution>(new()
+            {
+                Method = method,
+                Threads = threads,
+                MaximumSweeps = 6,
+                Tolerance = 0,
+                L1 = Mu,
+                Order = order,
+                SkipBelow = skipBelow,
+                Validation = new() { Samples = validation, Patience = null },
+                Tiles = new() { TileSize = 300, Replicas = 3, JetInterval = 2 },
+            }).Train(network, data);
+
+            expected ??= network.Parameters.ToArray();
+            Assert.Equal(expected, network.Parameters.ToArray());
+            double penalty = Mu * network.Parameters.ToArray().Sum(parameter => Math.Abs((double)parameter));
+            Assert.Equal(Inference.Evaluate(network, data).Loss + penalty, report.Loss, 1e-12);
+            Assert.Equal(Inference.Evaluate(network, validation).Accuracy, report.Validation!.Accuracy);
+            if (method == TrainingMethod.Tiles)
+                continue;
+            Assert.Equal(report.History.Select(entry => entry.Loss).OrderDescending(), report.History.Select(entry => entry.Loss));
+            Assert.True(report.History[^1].Loss < 0.9 * report.History[0].Loss);
+            Assert.Equal(skipBelow > 0, report.History[^1].Steps < 6 * network.Parameters.Length);
+            Assert.Contains(0f, network.Parameters[..18].ToArray());
+        }
+    }
+
     // Three in five values are zero, a column is zero throughout, and another in the second half of the samples.
     private static Dataset SparseImages(int samples)
     {

@@ -54,6 +54,30 @@ public sealed class DatasetTests
     }
 
     [Fact]
+    public void SelectKeepsTheNamedSamplesInTheirOrder()
+    {
+        Dataset data = Dataset.FromLabels(new double[] { 1, 2, 3, 4, 5, 6 }, 2, new[] { 0, 1, 2 }, 3).Select([2, 0, 2]);
+        Assert.Equal((3, 2, 3, true), (data.Count, data.Inputs, data.Outputs, data.HasLabels));
+        Assert.Equal([2, 0, 2], data.Labels.ToArray());
+        Assert.Equal([5.0, 6.0], Input(data, 0));
+        Assert.Equal([1.0, 2.0], Input(data.Take(2), 1));
+
+        Dataset bytes = Dataset.FromLabels(new byte[] { 2, 4, 6 }, 0.5, 1, new int[3], 1).Select([1, 2]).Select([1]);
+        Assert.Equal([3.0], Input(bytes, 0));
+
+        Dataset targets = Dataset.FromTargets(FourValues, 1, new double[] { 10, 20, 30, 40 }, 1).Select([3, 1, 0]);
+        Tile<double> tile = new(new TileLayout(4, 1, 2, 3, 0), 3);
+        targets.CopyTo(0, 3, tile);
+        Assert.Equal([4.0, 2, 1, 0, 0, 0, 0, 0], tile.Column(0).ToArray());
+        Assert.Equal([40.0, 20, 10, 0, 0, 0, 0, 0], tile.Column(2).ToArray());
+        targets.CopyTo([2, 0], tile);
+        Assert.Equal([10.0, 40, 0, 0], tile.Column(2)[..4].ToArray());
+
+        Refuses<ArgumentException>(() => data.Select([]), "empty");
+        Refuses<ArgumentOutOfRangeException>(() => data.Select([3]), "samples 0 to 2");
+    }
+
+    [Fact]
     public void EmptySets()
     {
         Refuses<ArgumentException>(() => Dataset.FromLabels(Array.Empty<byte>(), 1, 2, Array.Empty<int>(), 3), "empty");

@@ -104,7 +104,7 @@ public class LinearGroupTests
         Dataset.FromTargets(x, 2, y, 2).CopyTo(0, Samples, tile);
         HandWrittenWeighted.Forward(parameters, tile);
         using var team = new WorkerTeam(1);
-        var step = new LinearGroupStep<HandWrittenWeighted, double>([tile], Samples, 0, LinearGroupMethod.BlockSolve, team);
+        var step = new LinearGroupStep<HandWrittenWeighted, double>([tile], Samples, new TrainerOptions { LinearGroups = LinearGroupMethod.BlockSolve }, team);
         for (int solve = 0; solve < 8; solve++)
             step.Run(1, parameters, 0);
 
@@ -172,7 +172,7 @@ public class LinearGroupTests
         Tile<T>[] tiles = [Packed<T>(data, 0, 2500), Packed<T>(data, 2500, 3000), Packed<T>(data, 5500, 500)];
         foreach (Tile<T> tile in tiles)
             HandWrittenAffine<T>.Forward(parameters, tile);
-        var step = new LinearGroupStep<HandWrittenAffine<T>, T>(tiles, data.Count, l2, method, team);
+        var step = new LinearGroupStep<HandWrittenAffine<T>, T>(tiles, data.Count, new TrainerOptions { L2 = l2, LinearGroups = method }, team);
         Assert.True(step.IsFor(Description.Groups[group]));
         StepCounts counts = step.Run(group, parameters, 0);
 

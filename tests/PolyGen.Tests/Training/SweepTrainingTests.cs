@@ -69,7 +69,7 @@ public class SweepTrainingTests
     public void ASweepStopsBetweenParameters(int workers)
     {
         using var team = new WorkerTeam(workers);
-        var sweep = new CoordinateSweep<HandWrittenSquare<Square532, double>, double>(new AllSamples(Data), 0, LinearGroupMethod.Coordinates, team);
+        var sweep = new CoordinateSweep<HandWrittenSquare<Square532, double>, double>(new AllSamples(Data), new TrainerOptions(), team);
         double[] parameters = new HandWrittenSquare<Square532, double>(4).Parameters.ToArray();
         double before = sweep.Refresh(parameters).Loss;
         var counts = default(StepCounts);

@@ -78,13 +78,27 @@ internal sealed class RunIdentity
     {
         yield return (nameof(options.Method), options.Method);
         yield return (nameof(options.Tolerance), options.Tolerance);
+        yield return (nameof(options.L1), options.L1);
         yield return (nameof(options.L2), options.L2);
+        if (options.Validation is { } validation)
+        {
+            yield return ("Validation." + nameof(validation.Fraction), validation.Samples is null ? validation.Fraction : null);
+            yield return ("Validation." + nameof(validation.Seed), validation.Samples is null ? validation.Seed : null);
+            yield return ("Validation." + nameof(validation.Samples), validation.Samples?.Fingerprint());
+            yield return ("Validation." + nameof(validation.Patience), validation.Patience);
+            yield return ("Validation." + nameof(validation.Interval), validation.Interval);
+        }
+
         if (options.Method == TrainingMethod.Sweeps)
         {
             yield return (nameof(options.Moments), options.Moments);
             yield return (nameof(options.LinearGroups), options.LinearGroups);
             yield return (nameof(options.LineSearch), options.LineSearch);
             yield return (nameof(options.PlaneSearch), options.PlaneSearch);
+            yield return (nameof(options.Order), options.Order);
+            yield return (nameof(options.SkipBelow), options.SkipBelow);
+            yield return (nameof(options.RevisitAfter), options.RevisitAfter);
+            yield return (nameof(options.Seed), options.Order == SweepOrder.Random ? options.Seed : null);
             yield break;
         }
 
