@@ -12,7 +12,7 @@ internal static class CommandLine
     private const double SweepsSeconds = 25;
     private const double LongestTraining = 1_000_000;
     private static readonly string[] Networks = ["seed", "square64", "cryptonets"];
-    private static readonly string[] Methods = ["sweeps", "tiles"];
+    private static readonly string[] Methods = ["sweeps", "tiles", "lines"];
 
     /// <summary>Runs <paramref name="run"/> with the options, or prints help.</summary>
     /// <exception cref="InvalidInputException">The command line is wrong.</exception>
@@ -40,7 +40,7 @@ internal static class CommandLine
                 parsed.GetRequiredValue(network),
                 parsed.GetValue(data),
                 parsed.GetValue(images),
-                sweeps ? TrainingMethod.Sweeps : TrainingMethod.Tiles,
+                sweeps ? TrainingMethod.Sweeps : parsed.GetRequiredValue(method) == "lines" ? TrainingMethod.Lines : TrainingMethod.Tiles,
                 !parsed.GetValue(noMoments),
                 parsed.GetValue(block) ? LinearGroupMethod.BlockSolve : LinearGroupMethod.Coordinates,
                 parsed.GetValue(seconds) ?? (sweeps ? SweepsSeconds : TilesSeconds),

@@ -55,6 +55,9 @@ public sealed record TrainerOptions
     /// <summary>The settings of the tile method.</summary>
     public TileOptions Tiles { get; init; } = new();
 
+    /// <summary>The settings of the line method.</summary>
+    public LineOptions Lines { get; init; } = new();
+
     /// <summary>The number of threads to start.</summary>
     internal int ThreadCount => Threads == 0 ? Environment.ProcessorCount : Threads;
 
@@ -76,6 +79,8 @@ public sealed record TrainerOptions
         ThrowUnlessFinite(L2, 0, nameof(L2));
         ArgumentNullException.ThrowIfNull(Tiles);
         Tiles.Validate();
+        ArgumentNullException.ThrowIfNull(Lines);
+        Lines.Validate();
     }
 
     /// <summary>Throws unless <paramref name="value"/> is a finite number, at least <paramref name="minimum"/>.</summary>

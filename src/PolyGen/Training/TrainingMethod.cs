@@ -8,4 +8,7 @@ public enum TrainingMethod
 
     /// <summary>Exact steps on all samples, one parameter after another; the loss never rises from one sweep to the next.</summary>
     Sweeps,
+
+    /// <summary>Steps of all parameters along preconditioned gradients of random tiles, as long as the exact polynomial of the loss along the line asks for; the iterates are averaged. For networks, not for models.</summary>
+    Lines,
 }
