@@ -28,7 +28,7 @@ internal sealed class LineTraining<TNetwork, T>
     private readonly bool sparse;
     private readonly int workers;
     private readonly IterateAverage average;
-    private readonly StepLength length = new();
+    private readonly StepLength length = new(2 * Description.ParameterDegree);
     private int[] next;
     private long tile;
     private double roundLoss;
@@ -194,7 +194,7 @@ internal sealed class LineTraining<TNetwork, T>
 
             ChebyshevInterpolation.ToPowers(values);
             double t = length.HalfWidth * UnivariateMinimizer.Minimize(values.AsSpan(1)).Step;
-            length.Add(t);
+            length.Add(values.AsSpan(1));
             if (Environment.GetEnvironmentVariable("LINES_DEBUG") is not null) Console.Error.WriteLine($"{tile} t {t:0.0000} eta {length.Value:0.0000} half {length.HalfWidth:0.0000}");
         }
 

@@ -1,17 +1,21 @@
+using PolyGen.Roots;
+
 namespace PolyGen.Training;
 
-/// <summary>The length of steps along preconditioned gradients: the median of the last exact line minima on samples that the directions have not seen.</summary>
+/// <summary>The length of steps along preconditioned gradients: the global minimum of the sum of the last exact line polynomials, each on samples that its direction has not seen.</summary>
 /// <remarks>
 /// On a tile's own samples the minimum along its gradient is two to ten times farther: the step would fit the tile's noise. The samples of the next tile are independent of the
-/// direction, so that their exact polynomial has its minimum, in the middle of many, where that of the whole loss is.
+/// direction. Preconditioned directions are of one scale, so that their polynomials may be added.
 /// </remarks>
-internal sealed class StepLength
+internal sealed class StepLength(int degree)
 {
-    private const int Remembered = 9;
-    private const int Dense = 12;
-    private const int Calibration = 96;
+    private const int Remembered = 16;
+    private const int Dense = 16;
+    private const int Calibration = 128;
+    private const double Floor = 0.25;
 
-    private readonly List<double> minima = [];
+    private readonly Queue<double[]> lines = new();
+    private double smallest;
 
     /// <summary>η; zero before the first line.</summary>
     public double Value { get; private set; }
@@ -25,18 +29,30 @@ internal sealed class StepLength
     /// <summary>Nothing is known yet but the size of the parameters.</summary>
     public void Start(double halfWidth)
     {
-        minima.Clear();
+        lines.Clear();
         HalfWidth = halfWidth;
+        smallest = Floor * halfWidth;
         Value = 0;
     }
 
-    /// <summary>Takes in the minimiser of a line.</summary>
-    public void Add(double minimiser)
+    /// <summary>Takes in c_1 … c_D of the loss at θ + τ HalfWidth d, as a polynomial in τ.</summary>
+    public void Add(ReadOnlySpan<double> coefficients)
     {
-        minima.Add(Math.Clamp(minimiser, 0, 2 * HalfWidth));
-        double[] last = [.. minima.Skip(Math.Max(0, minima.Count - Remembered)).Order()];
-        Value = last[last.Length / 2];
-        HalfWidth = Math.Max(2 * Math.Max(Value, minimiser), HalfWidth / 8);
+        double[] line = coefficients.ToArray();
+        for (int m = 0; m < line.Length; m++)
+            line[m] /= Math.Pow(HalfWidth, m + 1);
+        lines.Enqueue(line);
+        if (lines.Count > Remembered)
+            lines.Dequeue();
+        double[] sum = new double[degree];
+        foreach (double[] item in lines)
+        {
+            for (int m = 0; m < degree; m++)
+                sum[m] += item[m] * Math.Pow(HalfWidth, m + 1);
+        }
+
+        Value = HalfWidth * Math.Clamp(UnivariateMinimizer.Minimize(sum).Step, 0, 2);
+        HalfWidth = Math.Max(2 * Value, smallest);
     }
 
     /// <summary>Halves the steps, after an explosion.</summary>

@@ -41,10 +41,10 @@ public sealed class Trainer<TNetwork>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             ThrowUnlessFinite<T>(network.Parameters);
-            int parts = options.Method switch { TrainingMethod.Sweeps => CoordinateSweep<TConcrete, T>.TileCount(data.Count), TrainingMethod.Lines => 2, _ => options.Tiles.Replicas };
+            int parts = options.Method switch { TrainingMethod.Sweeps => CoordinateSweep<TConcrete, T>.TileCount(data.Count), TrainingMethod.Lines => 2, TrainingMethod.GaussNewton => 16, _ => options.Tiles.Replicas };
             using var team = new WorkerTeam(Math.Min(options.ThreadCount, parts));
             var context = new TrainingContext<TConcrete, T>(network, data, options, team, progress, cancellation);
-            return options.Method switch { TrainingMethod.Sweeps => new SweepTraining<TConcrete, T>(context).Run(), TrainingMethod.Lines => new LineTraining<TConcrete, T>(context).Run(), _ => new TileTraining<TConcrete, T>(context).Run() };
+            return options.Method switch { TrainingMethod.Sweeps => new SweepTraining<TConcrete, T>(context).Run(), TrainingMethod.Lines => new LineTraining<TConcrete, T>(context).Run(), TrainingMethod.GaussNewton => new GaussNewtonTraining<TConcrete, T>(context).Run(), _ => new TileTraining<TConcrete, T>(context).Run() };
         }
 
         private static void ThrowUnlessFinite<T>(ReadOnlySpan<T> parameters)

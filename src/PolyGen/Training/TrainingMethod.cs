@@ -11,4 +11,7 @@ public enum TrainingMethod
 
     /// <summary>Steps of all parameters along preconditioned gradients of random tiles, as long as the exact polynomial of the loss along the line asks for; the iterates are averaged. For networks, not for models.</summary>
     Lines,
+
+    /// <summary>Damped steps of Gauss and Newton on all samples, each with an exact line search: the loss never rises, and near a perfect fit the error is squared by every step. For networks of up to 2,048 parameters.</summary>
+    GaussNewton,
 }
