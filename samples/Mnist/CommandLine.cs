@@ -13,7 +13,7 @@ internal static class CommandLine
     private const double SweepsSeconds = 25;
     private const double LongestTraining = 1_000_000;
     private static readonly string[] Networks = ["seed", "square64", "cryptonets"];
-    private static readonly string[] Methods = ["sweeps", "tiles"];
+    private static readonly string[] Methods = ["auto", "sweeps", "tiles", "lines"];
     private static readonly string[] Orders = ["cyclic", "random", "greedy"];
 
     /// <summary>Runs <paramref name="run"/> with the options, or prints help.</summary>
@@ -23,7 +23,7 @@ internal static class CommandLine
         Argument<string> network = new("network") { Description = "The network to train", HelpName = string.Join('|', Networks), DefaultValueFactory = _ => "cryptonets", CustomParser = result => OneOf(result, "network", Networks) };
         Option<string?> data = new("--data") { Description = "The folder of MNIST's four IDX files; otherwise POLYGEN_DATA, the user's cache folder, or a download", HelpName = "DIR" };
         Option<int?> images = new("--images") { Description = "How many training images to use; otherwise all", HelpName = "N", CustomParser = result => Whole(result, 1, int.MaxValue) };
-        Option<string> method = new("--method") { Description = "Exact steps on all images in turn, or on small random tiles of them", HelpName = string.Join('|', Methods), DefaultValueFactory = _ => "tiles", CustomParser = result => OneOf(result, "method", Methods) };
+        Option<string> method = new("--method") { Description = "Exact steps on all images in turn, or on small random tiles of them, or along lines of all parameters; or what suits the network best", HelpName = string.Join('|', Methods), DefaultValueFactory = _ => "auto", CustomParser = result => OneOf(result, "method", Methods) };
         Option<bool> noMoments = new("--no-moments") { Description = "Let sweeps run over the images themselves where fewer rows with their moments would do" };
         Option<bool> block = new("--block") { Description = "Let sweeps solve for all parameters of a linear layer at once, by least squares" };
         Option<string?> order = new("--order") { Description = "The order in which sweeps visit the units of a layer; otherwise cyclic", HelpName = string.Join('|', Orders), CustomParser = result => OneOf(result, "order", Orders) };
@@ -58,7 +58,7 @@ internal static class CommandLine
                 parsed.GetRequiredValue(network),
                 parsed.GetValue(data),
                 parsed.GetValue(images),
-                sweeps ? TrainingMethod.Sweeps : TrainingMethod.Tiles,
+                Enum.Parse<TrainingMethod>(parsed.GetRequiredValue(method), ignoreCase: true),
                 !parsed.GetValue(noMoments),
                 parsed.GetValue(block) ? LinearGroupMethod.BlockSolve : LinearGroupMethod.Coordinates,
                 Enum.Parse<SweepOrder>(parsed.GetValue(order) ?? nameof(SweepOrder.Cyclic), ignoreCase: true),

@@ -27,6 +27,7 @@ internal sealed class KernelClassWriter(CSharpWriter writer, KernelPrograms prog
             }
 
             WritePlaces(map.Shared);
+            WritePlaces(map.Gradient);
             foreach (LoopBuffer constants in programs.Programs.SelectMany(program => program.Buffers()).Where(buffer => buffer.Kind == BufferKind.Constant).Distinct())
             {
                 writer.Line($"private static ReadOnlySpan<{element}> {Names.Constant(constants)} => [{string.Join(", ", constants.Values.Select(value => ScalarExpressions.Literal(value.ToDouble(), plan.Precision)))}];");
@@ -36,6 +37,12 @@ internal sealed class KernelClassWriter(CSharpWriter writer, KernelPrograms prog
             kernels.Write(programs.Forward);
             writer.Line();
             new EvaluationWriter(writer, plan.Precision, blockOffset, plan.X, plan.R).Write(programs.Evaluate);
+            if (programs.Gradient is not null)
+            {
+                writer.Line();
+                kernels.Write(programs.Gradient);
+            }
+
             foreach (LoopProgram program in programs.Shared)
             {
                 writer.Line();

@@ -39,6 +39,11 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
         {
             yield return ("Span<double>", "coefficients");
         }
+
+        if (kinds.Contains(BufferKind.Gradient))
+        {
+            yield return ($"Span<{element}>", "gradient");
+        }
     }
 
     private string Signature(LoopProgram program)
@@ -92,7 +97,14 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
                 writer.Line($"Span<int> weightOffsets = {memory} int[{Names.Number(offsets)}], sourceRows = {memory} int[{Names.Number(offsets)}];");
             }
 
-            string[] taken = [.. program.Indices, .. program.Arguments, .. program.Statements().OfType<For>().Select(loop => loop.Index), .. program.OwnBuffers().Where(buffer => buffer.Kind == BufferKind.Parameter).Select(Names.Span), "parameters", "tile", "coefficients", "weightOffsets", "sourceRows", "terms", "n"];
+            int pairs = program.Statements().OfType<For>().Select(loop => GradientCalls.Of(loop, Row)?.Terms ?? 0).DefaultIfEmpty().Max();
+            if (pairs > 0)
+            {
+                string memory = pairs <= StackOffsets ? "stackalloc" : "new";
+                writer.Line($"Span<int> leftRows = {memory} int[{Names.Number(pairs)}], rightRows = {memory} int[{Names.Number(pairs)}];");
+            }
+
+            string[] taken = [.. program.Indices, .. program.Arguments, .. program.Statements().OfType<For>().Select(loop => loop.Index), .. program.OwnBuffers().Where(buffer => buffer.Kind is BufferKind.Parameter or BufferKind.Gradient).Select(Names.Span), "parameters", "tile", "coefficients", "gradient", "weightOffsets", "sourceRows", "terms", "leftRows", "rightRows", "pairs", "n"];
             Write(program.Body, taken);
         });
     }
@@ -110,6 +122,10 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
                     }
 
                     line.Write(writer);
+                    break;
+                case For loop when GradientCalls.Of(loop, Row) is { } call:
+                    writer.Line("// " + call.Formula);
+                    call.Write(writer);
                     break;
                 case For loop:
                     writer.Block(LoopText.For(loop.Index, loop.Extent), () => Write(loop.Body, taken));

@@ -16,12 +16,17 @@ internal static class LoopText
         body,
         (inner, loop) => () => writer.Block(loop.Index is { } index ? For(index, loop.Extent) : Inside(loop.Inside!, loop.Extent), inner))();
 
-    /// <summary>A span over each parameter block that <paramref name="program"/> reads.</summary>
+    /// <summary>A span over each parameter block that <paramref name="program"/> reads, and over the derivatives of each block that it adds to.</summary>
     public static void WriteParameterSpans(CSharpWriter writer, string element, LoopProgram program, Func<LoopBuffer, int> blockOffset)
     {
         foreach (LoopBuffer block in program.OwnBuffers().Where(buffer => buffer.Kind == BufferKind.Parameter))
         {
             writer.Line($"ReadOnlySpan<{element}> {Names.Span(block)} = parameters.Slice({Names.Number(blockOffset(block))}, {Names.Number(block.Count)});");
+        }
+
+        foreach (LoopBuffer derivatives in program.OwnBuffers().Where(buffer => buffer.Kind == BufferKind.Gradient))
+        {
+            writer.Line($"Span<{element}> {Names.Span(derivatives)} = gradient.Slice({Names.Number(blockOffset(derivatives))}, {Names.Number(derivatives.Count)});");
         }
     }
 }

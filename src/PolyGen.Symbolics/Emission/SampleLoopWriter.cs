@@ -95,10 +95,17 @@ internal sealed class SampleLoopWriter
         });
         for (int i = 0; i < sums.Length; i++)
         {
+            Load target = sums[i].Target;
+            if (target.Buffer.Kind == BufferKind.Gradient)
+            {
+                writer.Line($"{Names.Span(target.Buffer)}[{target.Index}] += {(sums[i].Scale == Expression.One ? "" : scalars.Text(sums[i].Scale, 2) + " * ")}Vector.Sum({accumulators[i]});");
+                continue;
+            }
+
             string scale = sums[i].Scale is Constant constant
                 ? constant.Value == 1 ? "" : ScalarExpressions.Literal(constant.Value, Precision.Double) + " * "
                 : precision == Precision.Double ? scalars.Text(sums[i].Scale, 2) + " * " : $"(double)({scalars.Text(sums[i].Scale)}) * ";
-            writer.Line($"coefficients[{sums[i].Target.Index}] += {scale}Vector.Sum({accumulators[i]});");
+            writer.Line($"coefficients[{target.Index}] += {scale}Vector.Sum({accumulators[i]});");
         }
     }
 

@@ -6,7 +6,7 @@ namespace PolyGen.Symbolics.Emission;
 /// <summary>Buffer planning, the last step of the optimiser: the place of every buffer in a tile. Inputs and the column of ones come first, then targets, values, residuals and scratch.</summary>
 /// <remarks>
 /// Values and residuals live through the whole training; they share no rows. Scratch lives while its group is visited: no two
-/// groups are visited at once, so theirs begins at the same row, and the tile has as many rows as the largest needs. Scratch of
+/// groups are visited at once, so theirs and the gradient's begins at the same row, and the tile has as many rows as the largest needs. Scratch of
 /// programs that several groups invoke has rows of its own.
 /// </remarks>
 internal sealed class TileMap
@@ -16,6 +16,7 @@ internal sealed class TileMap
 
     private readonly Dictionary<LoopBuffer, int> values = [];
     private readonly Dictionary<LoopBuffer, int> shared = [];
+    private readonly Dictionary<LoopBuffer, int> gradient = [];
     private readonly List<Dictionary<LoopBuffer, int>> scratch = [];
 
     public TileMap(KernelPrograms programs)
@@ -32,6 +33,7 @@ internal sealed class TileMap
 
         shared = Place(programs.Shared, Rows, 0);
         (long firstRow, int firstScalar) = (Rows, Scalars);
+        gradient = Place(new[] { programs.Gradient }.OfType<LoopProgram>(), firstRow, firstScalar);
         foreach (GroupKernels group in programs.Groups)
         {
             scratch.Add(Place(group.Programs, firstRow, firstScalar));
@@ -73,6 +75,9 @@ internal sealed class TileMap
 
     /// <summary>The scratch buffers of shared programs with their first rows or scalars, columns first.</summary>
     public IEnumerable<KeyValuePair<LoopBuffer, int>> Shared => InOrder(shared);
+
+    /// <summary>The scratch buffers of the gradient with their first rows.</summary>
+    public IEnumerable<KeyValuePair<LoopBuffer, int>> Gradient => InOrder(gradient);
 
     /// <summary>The first row of a shared buffer.</summary>
     public int RowOf(LoopBuffer buffer) => values[buffer];

@@ -29,6 +29,7 @@ internal abstract class TypeWriter
         foreach (ParameterBlockPlan block in plan.Blocks)
         {
             offsets.Add(block.Buffer, offset);
+            offsets.Add(GradientLowering.Derivatives(block.Buffer), offset);
             offset += block.Buffer.Count;
         }
     }
@@ -120,6 +121,16 @@ internal abstract class TypeWriter
 
             writer.Line($"InputDegree = {Names.Number(plan.InputDegree)},");
             writer.Line($"ParameterDegree = {Names.Number(plan.ParameterDegree)},");
+            if (programs.Gradient is not null)
+            {
+                writer.Line("HasGradient = true,");
+            }
+
+            if (plan.InputsMayBeSparse)
+            {
+                writer.Line("InputsMayBeSparse = true,");
+            }
+
             writer.Line($"Moments = global::PolyGen.MomentReduction.{plan.Moments},");
         }, ";");
         writer.Line();
@@ -137,6 +148,11 @@ internal abstract class TypeWriter
         if (group.ProximalFactor != 1)
         {
             properties.Add($"ProximalFactor = {ScalarExpressions.Literal(group.ProximalFactor, Precision.Double)}");
+        }
+
+        if (kernels.Group is NetworkGroup { Value: DenseNode { Input: InputNode } })
+        {
+            properties.Add("ReadsInputs = true");
         }
 
         if (kernels.IsLinear)
@@ -165,6 +181,12 @@ internal abstract class TypeWriter
         writer.Line();
         writer.Line($"static void {contract}.Forward({state}) => global::PolyGen.Generated.{Kernels}.Forward(parameters, tile);");
         writer.Line();
+        if (programs.Gradient is { } gradient)
+        {
+            writer.Line($"static void {contract}.Gradient({state}, global::System.Span<{element}> gradient) => global::PolyGen.Generated.{Kernels}.{kernels.Call(gradient)};");
+            writer.Line();
+        }
+
         WriteDispatch($"Begin(int group, int unit, {state})", group => group.Begin is null ? null : kernels.Call(group.Begin, "unit"));
         writer.Line();
         WriteDispatch($"Step(int group, int unit, int applied, {element} step, int next, {state}, global::System.Span<double> coefficients)", group => $"Step({StepWriter.Arguments(group)})");

@@ -42,6 +42,9 @@ public abstract record KernelPlan
     /// <summary>The degree of f in all parameters together: that of f along a line of parameters.</summary>
     public abstract int ParameterDegree { get; }
 
+    /// <summary>Whether the inputs are read by dense maps alone, which may skip those that are zero.</summary>
+    public virtual bool InputsMayBeSparse => false;
+
     /// <summary>What training may put in the place of the samples.</summary>
     public abstract MomentReduction Moments { get; }
 

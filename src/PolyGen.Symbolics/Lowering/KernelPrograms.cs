@@ -9,9 +9,12 @@ namespace PolyGen.Symbolics.Lowering;
 /// <param name="Groups">The kernels of each group of parameters, from the first to the last.</param>
 public sealed record KernelPrograms(KernelPlan Plan, LoopProgram Forward, LoopProgram Evaluate, EquatableArray<GroupKernels> Groups)
 {
+    /// <summary>The gradient in all parameters; null where there is none.</summary>
+    public LoopProgram? Gradient { get; init; }
+
     /// <summary>Programs that kernels of several groups invoke.</summary>
     public EquatableArray<LoopProgram> Shared { get; init; }
 
     /// <summary>All programs; names are unique within a group only.</summary>
-    public IEnumerable<LoopProgram> Programs => new[] { Forward, Evaluate }.Concat(Groups.SelectMany(group => group.Programs));
+    public IEnumerable<LoopProgram> Programs => new[] { Forward, Evaluate, Gradient }.OfType<LoopProgram>().Concat(Groups.SelectMany(group => group.Programs));
 }

@@ -18,6 +18,12 @@ public abstract class LinearNode(Volume volume, LoopBuffer buffer, ValueNode inp
     /// <param name="entry">Entry first + i as a function of i.</param>
     internal abstract void AddMap(ProgramBuilder program, LoopBuffer target, Affine first, int count, Func<Affine, Expression> entry);
 
+    /// <summary>target += the transposed map of <paramref name="adjoint"/>.</summary>
+    /// <param name="program">Receives the statements.</param>
+    /// <param name="target">As many entries as the input.</param>
+    /// <param name="adjoint">As many as the value.</param>
+    internal abstract void AddTransposed(ProgramBuilder program, LoopBuffer target, LoopBuffer adjoint);
+
     internal override int Degree(IReadOnlyList<int> inputDegrees) => inputDegrees[0];
 
     /// <summary>Whether the entries that are mapped must be whole channels of the input.</summary>
@@ -37,6 +43,10 @@ public sealed class DenseNode : LinearNode
     internal override void AddMap(ProgramBuilder program, LoopBuffer target, Affine first, int count, Func<Affine, Expression> entry) =>
         program.For("i", Volume.Count, i => program.For("t", count, t =>
             program.Accumulate(target, i, new Load(Weights, (Input.Volume.Count * i) + first + t) * entry(t))));
+
+    internal override void AddTransposed(ProgramBuilder program, LoopBuffer target, LoopBuffer adjoint) =>
+        program.For("k", Input.Volume.Count, k => program.For("t", Volume.Count, t =>
+            program.Accumulate(target, k, new Load(Weights, (Input.Volume.Count * t) + k) * new Load(adjoint, t))));
 }
 
 /// <summary>z_f(y, x) = Σ_c Σ_dy Σ_dx w[f, c, dy, dx] u_{c'}(y·stride + dy·dilation - padding, …) + b[f], c' = the channels of the filter's group.</summary>
@@ -99,6 +109,27 @@ public sealed class ConvolutionNode : LinearNode
         }))));
     }
 
+    internal override void AddTransposed(ProgramBuilder program, LoopBuffer target, LoopBuffer adjoint) =>
+        program.For("oy", Volume.Height, oy => program.For("ox", Volume.Width, ox => program.For("gi", Layer.Groups, group => program.For("ky", Layer.Kernel, ky => program.For("kx", Layer.Kernel, kx =>
+            InsideWindow(program, oy, ox, ky, kx, position => program.For("ci", ChannelsPerGroup, c => program.For("g", FiltersPerGroup, g => program.Accumulate(
+                target,
+                (Input.Volume.Area * ((ChannelsPerGroup * group) + c)) + position,
+                new Load(Weights, Weight(group, g, c, ky, kx)) * new Load(adjoint, (Volume.Area * ((FiltersPerGroup * group) + g)) + (Volume.Width * oy) + ox))))))))));
+
+    /// <summary>derivatives += Σ_n Σ_position adjoint · input, for every weight.</summary>
+    internal void AddDerivatives(ProgramBuilder program, LoopBuffer derivatives, LoopBuffer adjoint) =>
+        program.For("gi", Layer.Groups, group => program.For("ci", ChannelsPerGroup, c => program.For("ky", Layer.Kernel, ky => program.For("kx", Layer.Kernel, kx => program.For("g", FiltersPerGroup, g =>
+            program.For("oy", Volume.Height, oy => program.For("ox", Volume.Width, ox => InsideWindow(program, oy, ox, ky, kx, position => program.Sum(
+                new Load(derivatives, Weight(group, g, c, ky, kx)),
+                new Load(adjoint, (Volume.Area * ((FiltersPerGroup * group) + g)) + (Volume.Width * oy) + ox) * new Load(Input.Buffer, (Input.Volume.Area * ((ChannelsPerGroup * group) + c)) + position))))))))));
+
+    // The place of w[group, filter of the group, channel of the group, dy, dx].
+    private Affine Weight(Affine group, Affine filter, Affine channel, Affine dy, Affine dx)
+    {
+        int perChannel = Layer.Kernel * Layer.Kernel;
+        return (perChannel * ChannelsPerGroup * ((FiltersPerGroup * group) + filter)) + (perChannel * channel) + (Layer.Kernel * dy) + dx;
+    }
+
     /// <summary>The body at the position y·width + x of the input that (dy, dx) of the window at (oy, ox) covers, if it is inside.</summary>
     internal void InsideWindow(ProgramBuilder program, Affine oy, Affine ox, Affine dy, Affine dx, Action<Affine> body)
     {
@@ -132,6 +163,17 @@ public sealed class AveragePoolNode(Volume volume, LoopBuffer buffer, ValueNode 
                 (Volume.Area * (firstChannel + c)) + (Volume.Width * oy) + ox,
                 share * entry((source.Area * c) + (source.Width * ((layer.Stride * oy) + ky)) + (layer.Stride * ox) + kx)))))));
     }
+
+    internal override void AddTransposed(ProgramBuilder program, LoopBuffer target, LoopBuffer adjoint)
+    {
+        Volume source = Input.Volume;
+        Expression share = Expression.Of(new Rational(1, (long)layer.Size * layer.Size));
+        program.For("ci", source.Channels, c => program.For("oy", Volume.Height, oy => program.For("ox", Volume.Width, ox =>
+            program.For("ky", layer.Size, ky => program.For("kx", layer.Size, kx => program.Accumulate(
+                target,
+                (source.Area * c) + (source.Width * ((layer.Stride * oy) + ky)) + (layer.Stride * ox) + kx,
+                share * new Load(adjoint, (Volume.Area * c) + (Volume.Width * oy) + ox)))))));
+    }
 }
 
 /// <summary>Some neighbouring entries of a value.</summary>
@@ -153,4 +195,7 @@ public sealed class SliceNode(Volume volume, LoopBuffer buffer, ValueNode input,
             }
         });
     }
+
+    internal override void AddTransposed(ProgramBuilder program, LoopBuffer target, LoopBuffer adjoint) =>
+        program.For("i", Volume.Count, i => program.Accumulate(target, start + i, new Load(adjoint, i)));
 }

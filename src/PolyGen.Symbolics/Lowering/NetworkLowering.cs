@@ -15,7 +15,10 @@ public static class NetworkLowering
             plan,
             ForwardLowering.Residuals(plan),
             ForwardLowering.Outputs(plan),
-            new(plan.Groups.Select(group => Lower(plan, group) with { IsLinear = plan.DegreeFrom(group.Value) == 1 })));
+            new(plan.Groups.Select(group => Lower(plan, group) with { IsLinear = plan.DegreeFrom(group.Value) == 1 })))
+        {
+            Gradient = GradientLowering.Lower(plan),
+        };
     }
 
     private static GroupKernels Lower(NetworkPlan plan, NetworkGroup group) =>

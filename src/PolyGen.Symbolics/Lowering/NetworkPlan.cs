@@ -61,6 +61,9 @@ public sealed record NetworkPlan(
     public override int ParameterDegree => Degrees(_ => 0, node => Groups.Any(group => group.Value == node) ? 1 : 0);
 
     /// <inheritdoc/>
+    public override bool InputsMayBeSparse => Nodes.All(node => node is DenseNode || node.Inputs.All(input => input is not InputNode));
+
+    /// <inheritdoc/>
     public override MomentReduction Moments => MomentPlan.Of(this);
 
     /// <summary>The value f, or w f.</summary>

@@ -51,6 +51,9 @@ internal sealed class ProgramBuilder
     public void AssignNamed(LoopBuffer target, Affine index, Func<Func<Expression, Expression>, Expression> value) =>
         Samples(() => Add(new Assign(new Load(target, index), value(part => Bind("v", part)), false)));
 
+    /// <summary>target += Σ_n value(n).</summary>
+    public void Sum(Load target, Expression value) => Add(new Samples(new([new Sum(target, Expression.One, value)])));
+
     public void Accumulate(LoopBuffer target, Affine index, Expression value) => Assign(target, index, value, accumulate: true);
 
     /// <summary>Names a value within the open sample loop; leaves stay as they are.</summary>

@@ -46,6 +46,7 @@ public static class PassPipeline
         {
             Forward = Map(programs.Forward)!,
             Evaluate = Map(programs.Evaluate)!,
+            Gradient = Map(programs.Gradient),
             Groups = new(programs.Groups.Select(group => group with { Begin = Map(group.Begin), Weights = MapKernels(group.Weights)!, Bias = MapKernels(group.Bias), End = Map(group.End) })),
         };
     }

@@ -19,6 +19,9 @@ public enum BufferKind
 
     /// <summary>A sum over samples that is returned, in double whatever the precision of the columns.</summary>
     Sum,
+
+    /// <summary>The derivative of the loss by a parameter: a sum over samples that is returned, in the precision of the columns.</summary>
+    Gradient,
 }
 
 /// <summary>A named array of a loop program, indexed by one flat index.</summary>

@@ -106,7 +106,7 @@ public sealed class ProgramVerifier
         CheckIndex(sum.Target.Index, text);
         CheckExpression(sum.Value, text);
         CheckExpression(sum.Scale, text);
-        Require(sum.Target.Buffer.Kind == BufferKind.Sum, $"{text}: the target is no sum");
+        Require(sum.Target.Buffer.Kind is BufferKind.Sum or BufferKind.Gradient, $"{text}: the target is no sum");
         Require(!sum.Scale.Varies, $"{text}: the scale varies");
 
         // Columns are zero behind the last sample; what does not vary would be counted there too.
@@ -138,7 +138,7 @@ public sealed class ProgramVerifier
             {
                 case Load load:
                     CheckIndex(load.Index, where);
-                    Require(load.Buffer.Kind != BufferKind.Sum, $"{where}: a sum is read");
+                    Require(load.Buffer.Kind is not (BufferKind.Sum or BufferKind.Gradient), $"{where}: a sum is read");
                     break;
                 case Local local:
                     Require(locals.Contains(local), $"{where}: {local.Name} is not defined before");

@@ -56,6 +56,36 @@ internal sealed class ByteSamples : SampleMatrix
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override int CopyNonzeros<T>(int sample, Span<int> features, Span<T> values)
+    {
+        ReadOnlySpan<byte> row = bytes.Span.Slice(sample * Features, Features);
+        T factor = T.CreateTruncating(scale);
+        int count = 0, feature = 0;
+        for (; feature + Vector256<byte>.Count <= row.Length; feature += Vector256<byte>.Count)
+        {
+            uint nonzero = ~Vector256.Equals(Vector256.Create(row.Slice(feature, Vector256<byte>.Count)), Vector256<byte>.Zero).ExtractMostSignificantBits();
+            for (; nonzero != 0; nonzero &= nonzero - 1)
+            {
+                int found = feature + BitOperations.TrailingZeroCount(nonzero);
+                features[count] = found;
+                values[count++] = T.CreateTruncating(row[found]) * factor;
+            }
+        }
+
+        for (; feature < row.Length; feature++)
+        {
+            if (row[feature] != 0)
+            {
+                features[count] = feature;
+                values[count++] = T.CreateTruncating(row[feature]) * factor;
+            }
+        }
+
+        return count;
+    }
+
+    /// <inheritdoc/>
     protected override void Transpose<T>(SampleSelection samples, Tile<T> tile, int firstRow)
     {
         if (Features < BlockFeatures || !BitConverter.IsLittleEndian || (typeof(T) != typeof(float) && typeof(T) != typeof(double)))

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using PolyGen.Kernels;
 
 namespace PolyGen.Data;
 
@@ -195,6 +196,30 @@ public sealed class Dataset
         return Convert.ToHexString(hash.GetHashAndReset());
     }
 
+    /// <summary>The part of the input values that are not zero, in up to <paramref name="largest"/> samples spread over the set.</summary>
+    internal double Density(int largest)
+    {
+        int looked = Math.Min(Count, largest);
+        int[] features = new int[Inputs];
+        float[] values = new float[Inputs];
+        long nonzero = 0;
+        for (int i = 0; i < looked; i++)
+            nonzero += inputs.CopyNonzeros((int)((long)i * Count / looked), features, values.AsSpan());
+        return (double)nonzero / looked / Inputs;
+    }
+
+    /// <summary>Fills a tile with <paramref name="samples"/> as <see cref="CopyTo{T}(ReadOnlySpan{int}, Tile{T})"/> does, but their inputs as the nonzero ones alone.</summary>
+    internal void CopySparseTo<T>(ReadOnlySpan<int> samples, Tile<T> tile, SparseInputs<T> sparse)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        tile.Resize(samples.Length);
+        sparse.Clear();
+        foreach (int sample in samples)
+            sparse.Add(inputs, sample);
+        CopyTargetsTo(new SampleSelection(samples), tile);
+        tile.SparseInputs = sparse;
+    }
+
     private void CopyTo<T>(SampleSelection samples, Tile<T> tile)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -207,6 +232,13 @@ public sealed class Dataset
 
         tile.Resize(samples.Count);
         inputs.CopyTo(samples, tile, firstRow: 0);
+        CopyTargetsTo(samples, tile);
+    }
+
+    private void CopyTargetsTo<T>(SampleSelection samples, Tile<T> tile)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        TileLayout layout = tile.Layout;
         if (targets is not null)
         {
             targets.CopyTo(samples, tile, layout.TargetRow);

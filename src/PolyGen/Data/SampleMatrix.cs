@@ -36,6 +36,23 @@ internal abstract class SampleMatrix
     public abstract void CopyRow<T>(int sample, Span<T> destination)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
+    /// <summary>Writes the features of <paramref name="sample"/> that are not zero to <paramref name="features"/> and their values to <paramref name="values"/>, both at least <see cref="Features"/> long.</summary>
+    /// <returns>Their number.</returns>
+    public virtual int CopyNonzeros<T>(int sample, Span<int> features, Span<T> values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        CopyRow(sample, values);
+        int count = 0;
+        for (int feature = 0; feature < Features; feature++)
+        {
+            T value = values[feature];
+            (features[count], values[count]) = (feature, value);
+            count += value != T.Zero ? 1 : 0;
+        }
+
+        return count;
+    }
+
     /// <summary>
     /// column(firstRow + f) at position p = feature f of sample samples[p], for every feature and every position below the count; what
     /// it writes beyond the count, up to the width of the tile, is undefined.

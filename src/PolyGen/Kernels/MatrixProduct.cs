@@ -20,7 +20,12 @@ public static class MatrixProduct
     /// </summary>
     public static void MultiplyAdd<T>(Tile<T> tile, int targetRow, int targetStep, int rows, ReadOnlySpan<T> weights, int weightStride, int weightStep, int sourceRow, int sourceStep, int terms)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => MultiplyAdd(tile, targetRow, targetStep, rows, weights, weightStride, new SteppedTerms(weightStep, sourceRow, sourceStep, terms));
+    {
+        if (tile.SparseInputs is { } sparse && sourceRow == 0 && terms == sparse.Inputs)
+            sparse.AddMap(tile, targetRow, targetStep, rows, weights);
+        else
+            MultiplyAdd(tile, targetRow, targetStep, rows, weights, weightStride, new SteppedTerms(weightStep, sourceRow, sourceStep, terms));
+    }
 
     /// <summary>
     /// column(targetRow + i·targetStep) += Σ_q weights[i·weightStride + weightOffsets[q]] · column(sourceRows[q]),

@@ -57,6 +57,17 @@ public interface IPolynomialNetwork<TSelf, T> : IPolynomialNetwork<TSelf>
     /// <summary>Fills every value column of <paramref name="tile"/> from its inputs and targets, up to the residuals r = f - y.</summary>
     static abstract void Forward(ReadOnlySpan<T> parameters, Tile<T> tile);
 
+    /// <summary>
+    /// Adds the derivative by every parameter of the tile's loss, Σ_n Σ_o ω_o r_o(n)², to <paramref name="gradient"/>. The value columns are those of a forward pass. Where the residual
+    /// columns hold other numbers q_o(n), zero behind the last sample, it adds 2 Σ_n Σ_o ω_o q_o(n) ∂f_o(n)/∂θ.
+    /// </summary>
+    /// <param name="parameters">All parameters.</param>
+    /// <param name="tile">The samples and their values.</param>
+    /// <param name="gradient">As many sums as there are parameters.</param>
+    /// <exception cref="NotSupportedException"><see cref="NetworkDescription.HasGradient"/> is false.</exception>
+    static virtual void Gradient(ReadOnlySpan<T> parameters, Tile<T> tile, Span<T> gradient) =>
+        throw new NotSupportedException($"{TSelf.Description.Name} has no gradient; look at Description.HasGradient first.");
+
     /// <summary>Prepares the state from which the coefficients of <paramref name="unit"/>'s parameters are computed.</summary>
     static abstract void Begin(int group, int unit, ReadOnlySpan<T> parameters, Tile<T> tile);
 

@@ -52,6 +52,9 @@ public sealed record ParameterGroup(string Name, KernelKind Kernel, int Degree, 
     /// <summary>The factor by which the tile method's proximal weight of the group exceeds that of the others.</summary>
     public double ProximalFactor { get; init; } = 1;
 
+    /// <summary>Whether the group is the weights w[j, k] and biases of a dense layer of the network's inputs: weight k of a unit multiplies input k.</summary>
+    public bool ReadsInputs { get; init; }
+
     /// <summary>Whether f is affine in all the parameters of the group together, so that their least-squares problem has a closed solution.</summary>
     public bool IsLinear { get; init; }
 
@@ -114,6 +117,12 @@ public sealed record NetworkDescription(
 
     /// <summary>The degree of f in all parameters together: along a line θ + t d of parameters, f is a polynomial of this degree in t.</summary>
     public int ParameterDegree { get; init; }
+
+    /// <summary>Whether there is a <see cref="IPolynomialNetwork{TSelf, T}.Gradient"/>: in networks, not in models.</summary>
+    public bool HasGradient { get; init; }
+
+    /// <summary>Whether the inputs are read by dense layers alone, through <see cref="Kernels.MatrixProduct"/> and <see cref="Kernels.ColumnProducts"/>, which may skip those that are zero.</summary>
+    public bool InputsMayBeSparse { get; init; }
 
     /// <summary>How training may replace the samples by fewer that give the same loss for all parameters.</summary>
     public MomentReduction Moments { get; init; }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using PolyGen.Kernels;
 
 namespace PolyGen;
 
@@ -45,6 +46,9 @@ public sealed class Tile<T>
 
     /// <summary>The distance between the first entries of neighbouring columns.</summary>
     public int RowStride { get; }
+
+    /// <summary>The inputs that are not zero, where the tile holds them in place of the input columns; those columns are then undefined.</summary>
+    internal SparseInputs<T>? SparseInputs { get; set; }
 
     /// <summary>The number of samples.</summary>
     public int Count { get; private set; }

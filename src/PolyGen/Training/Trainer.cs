@@ -91,11 +91,24 @@ public sealed class Trainer<TNetwork>
                 { Samples: { } samples } => (data, samples),
                 { } drawn => ValidationSplit.Of(data, drawn.Fraction, drawn.Seed),
             };
-            RunCheckpoints? checkpoints = options.Checkpoint is { } wanted ? RunCheckpoints.Open(wanted, RunIdentity.Of<TConcrete, T>(options, data)) : null;
-            int parts = options.Method == TrainingMethod.Sweeps ? CoordinateSweep<TConcrete, T>.TileCount(learnt.Count) : options.Tiles.Replicas;
-            using var team = new WorkerTeam(Math.Min(options.ThreadCount, parts));
-            var context = new TrainingContext<TConcrete, T>(network, learnt, validation, options, team, checkpoints, progress, cancellation);
-            return options.Method == TrainingMethod.Sweeps ? new SweepTraining<TConcrete, T>(context).Run() : new TileTraining<TConcrete, T>(context).Run();
+            TrainerOptions chosen = options.Method == TrainingMethod.Auto ? AutomaticMethod.Choose(TConcrete.Description, learnt.Count, options) : options;
+            AutomaticMethod.ThrowUnlessPossible(TConcrete.Description, chosen);
+            RunCheckpoints? checkpoints = chosen.Checkpoint is { } wanted ? RunCheckpoints.Open(wanted, RunIdentity.Of<TConcrete, T>(chosen, data)) : null;
+            int parts = chosen.Method switch
+            {
+                TrainingMethod.Tiles => chosen.Tiles.Replicas,
+                TrainingMethod.Lines => LineTraining<TConcrete, T>.Parts,
+                _ => CoordinateSweep<TConcrete, T>.TileCount(learnt.Count),
+            };
+            using var team = new WorkerTeam(Math.Min(chosen.ThreadCount, parts));
+            var context = new TrainingContext<TConcrete, T>(network, learnt, validation, chosen, team, checkpoints, progress, cancellation);
+            return chosen.Method switch
+            {
+                TrainingMethod.Tiles => new TileTraining<TConcrete, T>(context).Run(),
+                TrainingMethod.Lines => new LineTraining<TConcrete, T>(context).Run(),
+                TrainingMethod.GaussNewton => new GaussNewtonTraining<TConcrete, T>(context).Run(),
+                _ => new SweepTraining<TConcrete, T>(context).Run(),
+            };
         }
 
         private static void ThrowUnlessFinite<T>(ReadOnlySpan<T> parameters)

@@ -6,8 +6,8 @@ namespace PolyGen.Training;
 /// <summary>How a network is trained, and when that ends.</summary>
 public sealed record TrainerOptions
 {
-    /// <summary>The samples that a step's polynomial is taken over.</summary>
-    public TrainingMethod Method { get; init; } = TrainingMethod.Tiles;
+    /// <summary>Which parameters a step moves, and over which samples its polynomial is taken. The default asks for no tuning.</summary>
+    public TrainingMethod Method { get; init; } = TrainingMethod.Auto;
 
     /// <summary>The number of threads, 0 for all cores. The result is the same bits for any number.</summary>
     public int Threads { get; init; }
@@ -79,6 +79,9 @@ public sealed record TrainerOptions
     /// <summary>The settings of the tile method.</summary>
     public TileOptions Tiles { get; init; } = new();
 
+    /// <summary>The settings of the line method.</summary>
+    public LineOptions Lines { get; init; } = new();
+
     /// <summary>Where training keeps what it has reached, so that it may go on from there; null for nowhere.</summary>
     public CheckpointOptions? Checkpoint { get; init; }
 
@@ -90,7 +93,7 @@ public sealed record TrainerOptions
     public void Validate()
     {
         if (!Enum.IsDefined(Method))
-            throw new ArgumentOutOfRangeException(nameof(Method), Method, "There is no such training method; choose Tiles or Sweeps.");
+            throw new ArgumentOutOfRangeException(nameof(Method), Method, "There is no such training method; choose Auto, Tiles, Sweeps, Lines or GaussNewton.");
         if (!Enum.IsDefined(LinearGroups))
             throw new ArgumentOutOfRangeException(nameof(LinearGroups), LinearGroups, "There is no such method for linear groups; choose Coordinates, GramSweeps or BlockSolve.");
         ArgumentOutOfRangeException.ThrowIfNegative(Threads);
@@ -113,6 +116,8 @@ public sealed record TrainerOptions
         Validation?.Validate();
         ArgumentNullException.ThrowIfNull(Tiles);
         Tiles.Validate();
+        ArgumentNullException.ThrowIfNull(Lines);
+        Lines.Validate();
         Checkpoint?.Validate();
     }
 

@@ -43,6 +43,7 @@ internal sealed class KernelCheck(KernelCase item, int parametersPerUnit) : INet
         Fill(tile, description, item);
         TNetwork.Forward(rounded, tile);
         CheckResiduals();
+        CheckGradient();
 
         int compared = 0;
         for (int index = 0; index < description.Groups.Count; index++)
@@ -94,6 +95,27 @@ internal sealed class KernelCheck(KernelCase item, int parametersPerUnit) : INet
         }
 
         return compared;
+
+        // Of the first and the last parameters of each block where not all are asked for.
+        void CheckGradient()
+        {
+            if (!description.HasGradient)
+                return;
+            T[] gradient = new T[description.ParameterCount];
+            TNetwork.Gradient(rounded, tile, gradient);
+            foreach (ParameterBlock block in description.Blocks)
+            {
+                for (int i = 0; i < block.Count; i++)
+                {
+                    if (i >= parametersPerUnit && i < block.Count - parametersPerUnit)
+                        continue;
+                    int place = block.Offset + i;
+
+                    // Samples are summed in T: in eight lanes or more, but for the few of the smallest vectors.
+                    AssertClose(At(item.Values.LossInOneParameter(parameters, place), 1), double.CreateChecked(gradient[place]), At(item.Majorants.LossInOneParameter(bounds, place), 1), 64 + (samples / 2), $"the derivative by {block.Name}[{i}]");
+                }
+            }
+        }
 
         void CheckResiduals()
         {

@@ -37,6 +37,7 @@ internal static class KernelCheck
     {
         (NetworkMachine<uint, PrimeField> machine, KernelPrograms programs, ReferenceNetwork<uint, PrimeField> reference) = Create(model, lower);
         machine.Forward();
+        CheckGradient(machine, reference);
         int checkedParameters = 0;
         foreach (GroupKernels group in programs.Groups)
         {
@@ -66,6 +67,7 @@ internal static class KernelCheck
     {
         (NetworkMachine<uint, PrimeField> machine, KernelPrograms programs, ReferenceNetwork<uint, PrimeField> reference) = Create(model, lower, memory);
         machine.Forward();
+        CheckGradient(machine, reference);
         Random random = new(17);
         foreach (GroupKernels group in programs.Groups)
         {
@@ -98,6 +100,13 @@ internal static class KernelCheck
             machine.Forward();
             Assert.Equal(machine.Values(), carried);
         }
+    }
+
+    // The derivative by a parameter is the first coefficient of the loss in its change.
+    private static void CheckGradient(NetworkMachine<uint, PrimeField> machine, ReferenceNetwork<uint, PrimeField> reference)
+    {
+        uint[] expected = [.. Enumerable.Range(0, reference.ParameterCount).Select(index => machine.LossInOneParameter(reference, index) is { Coefficients: { Count: > 1 } coefficients } ? coefficients[1] : 0)];
+        Assert.Equal(expected, machine.Gradient());
     }
 
     private static (NetworkMachine<uint, PrimeField> Machine, KernelPrograms Programs, ReferenceNetwork<uint, PrimeField> Reference) Create(NetworkModel model, Func<NetworkModel, KernelPrograms> lower, Func<KernelPrograms, int, Interpreter<uint, PrimeField>>? memory = null)

@@ -61,6 +61,19 @@ internal sealed class NetworkMachine<T, TRing>(KernelPrograms programs, TRing ri
     /// <summary>The residual columns, one after the other.</summary>
     public T[] Residuals() => [.. interpreter[Plan.R]];
 
+    /// <summary>The derivatives of the loss by all parameters, block after block.</summary>
+    public T[] Gradient()
+    {
+        LoopBuffer[] derivatives = [.. Plan.Blocks.Select(block => GradientLowering.Derivatives(block.Buffer))];
+        foreach (LoopBuffer buffer in derivatives)
+        {
+            interpreter[buffer].AsSpan().Fill(ring.Zero);
+        }
+
+        interpreter.Run(programs.Gradient!, [], []);
+        return [.. derivatives.SelectMany(buffer => interpreter[buffer])];
+    }
+
     public void Begin(GroupKernels group, int unit)
     {
         if (group.Begin is not null)

@@ -102,8 +102,25 @@ internal sealed class RunIdentity
             yield break;
         }
 
-        TileOptions tiles = options.Tiles;
+        if (options.Method == TrainingMethod.GaussNewton)
+        {
+            yield return (nameof(options.Moments), options.Moments);
+            yield break;
+        }
+
         yield return (nameof(options.Seed), options.Seed);
+        if (options.Method == TrainingMethod.Lines)
+        {
+            LineOptions lines = options.Lines;
+            yield return (nameof(lines.TileSize), lines.TileSize);
+            yield return (nameof(lines.Momentum), lines.Momentum);
+            yield return (nameof(lines.Memory), lines.Memory);
+            yield return (nameof(lines.Length), lines.Length);
+            yield return (nameof(lines.Decay), lines.Decay);
+            yield break;
+        }
+
+        TileOptions tiles = options.Tiles;
         yield return (nameof(tiles.TileSize), tiles.TileSize);
         yield return (nameof(tiles.Replicas), tiles.Replicas);
         yield return (nameof(tiles.TilesBetweenAverages), tiles.TilesBetweenAverages);

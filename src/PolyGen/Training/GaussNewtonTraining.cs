@@ -1,0 +1,173 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using MathNet.Numerics.LinearAlgebra;
+using PolyGen.Moments;
+
+namespace PolyGen.Training;
+
+/// <summary>The limits of <see cref="GaussNewtonTraining{TNetwork, T}"/>.</summary>
+internal static class GaussNewtonTraining
+{
+    /// <summary>The most parameters for which a factorisation at every step is worth its time.</summary>
+    public const int LargestCount = 2048;
+}
+
+/// <summary>Steps of all parameters together to the minimum of the linearised residuals' squares, damped, each as long as the exact polynomial of the loss along it asks for.</summary>
+/// <remarks>
+/// <para>
+/// With J = ∂r/∂θ over all samples and outputs, d solves (JᵀJ + λN + μ) d = -(Jᵀr + λN θ): Levenberg, "A method for the solution of certain non-linear problems in least squares"
+/// (1944). Where the full step lowers the loss by the part q of what the linearisation promises, μ is multiplied by max(1/3, 1 - (2q - 1)³), after others by 2, 4, 8, …
+/// (Nielsen, "Damping parameter in Marquardt's method", 1999). Along d the loss is a polynomial whose global minimum is taken where it is below the full step's (<see cref="LineSearch{T}"/>).
+/// </para>
+/// <para>The loss never rises. P parameters and K residuals take K backward passes, K P² / 2 multiply-adds and a factorisation of order P a step; near a solution with residuals zero the error is squared by every step.</para>
+/// </remarks>
+internal sealed class GaussNewtonTraining<TNetwork, T>(TrainingContext<TNetwork, T> context)
+    where TNetwork : class, IPolynomialNetwork<TNetwork, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const double FirstDamping = 1e-2;
+    private const double FirstGrowth = 2;
+    private const double SmallestDamping = 1e-16;
+    private const double LargestDamping = 1e10;
+    private const int IdleSteps = 5;
+
+    private static readonly NetworkDescription Description = TNetwork.Description;
+
+    private double damping = FirstDamping;
+    private double growth = FirstGrowth;
+
+    /// <summary>Trains until a limit is reached or the loss no longer falls.</summary>
+    public TrainingReport Run()
+    {
+        TrainerOptions options = context.Options;
+        T[] parameters = context.Network.Parameters.ToArray();
+        TrainingRows rows = options.Moments ? TrainingRows.Of<T>(Description, context.Data, context.Team) : new AllSamples(context.Data);
+        var columns = new CoordinateSweep<TNetwork, T>(rows, options, context.Team);
+        Evaluation evaluated = default;
+        double loss = Evaluate(parameters);
+        var search = LineSearch<T>.IsFor(Description.ParameterDegree) ? new LineSearch<T>(Description.ParameterDegree, Evaluate) : null;
+        context.StepsBegan = context.Clock.Seconds;
+        context.RecordStart(parameters, evaluated);
+        StepCounts counts = default;
+        int idle = 0;
+        for (int done = 0; ; done++)
+        {
+            if (StopBefore(done) is { } stop)
+                return Finish(stop);
+            double lowered = Step(parameters, loss, rows, search, Evaluate);
+            bool moved = lowered < loss;
+            idle = loss - lowered <= options.Tolerance * loss ? idle + 1 : 0;
+            loss = moved ? lowered : loss;
+            counts += moved ? new StepCounts(parameters.Length, 0, 0) : new StepCounts(0, 0, parameters.Length);
+            context.Record(parameters, done + 1, evaluated, counts);
+            if (!moved || idle >= IdleSteps)
+                return Finish(context.IsCancelled ? StopReason.Cancelled : context.Clock.IsUp ? StopReason.TimeLimit : StopReason.Converged);
+        }
+
+        double Evaluate(T[] at)
+        {
+            evaluated = columns.Refresh(at);
+            return evaluated.Loss + context.Penalty(at);
+        }
+
+        TrainingReport Finish(StopReason reason) => context.Finish(parameters, reason, counts, restarts: 0, rows.AreReduced ? rows.Count : null);
+    }
+
+    /// <summary>One step; the value columns and the last evaluation are those of the parameters afterwards.</summary>
+    /// <returns>The loss, lower than before unless no damping helps.</returns>
+    private double Step(T[] parameters, double loss, TrainingRows rows, LineSearch<T>? search, Func<T[], double> evaluate)
+    {
+        int count = parameters.Length;
+        SecondMoments moments = SecondMoments.Of(new JacobianRows<TNetwork, T>(rows, parameters), context.Team);
+        double[] penalties = Penalties();
+        double[] gradient = [.. Enumerable.Range(0, count).Select(p => moments[p, count] + (penalties[p] * double.CreateTruncating(parameters[p])))];
+        double largest = Enumerable.Range(0, count).Max(p => moments[p, p] + penalties[p]);
+        while (largest > 0 && damping <= LargestDamping && !Stops())
+        {
+            if (Direction(moments, penalties, gradient, damping * largest) is { } direction)
+            {
+                // What the linearisation promises the mean loss to fall by: -(2 gᵀd + dᵀ(JᵀJ + λN) d) = -gᵀd + μ |d|².
+                double promised = (-TensorPrimitives.Dot<double>(gradient, direction) + (damping * largest * TensorPrimitives.SumOfSquares<double>(direction))) / context.Data.Count;
+                T[] moved = [.. parameters.Select((value, p) => T.CreateTruncating(double.CreateTruncating(value) + direction[p]))];
+                double full = evaluate(moved), ratio = (loss - full) / promised;
+                double lowered = search?.Run(parameters, direction, loss, Stops) ?? loss;
+                if (full < lowered)
+                {
+                    moved.CopyTo(parameters, 0);
+                    lowered = evaluate(parameters);
+                }
+
+                if (lowered < loss)
+                {
+                    Adapt(ratio);
+                    return lowered;
+                }
+            }
+
+            damping *= growth;
+            growth *= 2;
+        }
+
+        evaluate(parameters);
+        (damping, growth) = (Math.Min(damping, LargestDamping), FirstGrowth);
+        return loss;
+    }
+
+    private void Adapt(double ratio)
+    {
+        if (ratio > 0)
+        {
+            damping *= Math.Max(1.0 / 3, 1 - Math.Pow((2 * ratio) - 1, 3));
+            growth = FirstGrowth;
+        }
+        else
+        {
+            damping *= growth;
+            growth *= 2;
+        }
+
+        damping = Math.Clamp(damping, SmallestDamping, LargestDamping);
+    }
+
+    private static double[]? Direction(SecondMoments moments, double[] penalties, double[] gradient, double shift)
+    {
+        int count = gradient.Length;
+        Matrix<double> matrix = Matrix<double>.Build.Dense(count, count, (p, q) => moments[p, q] + (p == q ? penalties[p] + shift : 0));
+        try
+        {
+            double[] direction = [.. matrix.Cholesky().Solve(MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(count, p => -gradient[p]))];
+            return direction.All(double.IsFinite) ? direction : null;
+        }
+        catch (ArgumentException)
+        {
+            // Not definite in double: more damping.
+            return null;
+        }
+    }
+
+    // λN of every parameter.
+    private double[] Penalties()
+    {
+        double[] penalties = new double[Description.ParameterCount];
+        foreach (ParameterGroup group in Description.Groups)
+        {
+            double penalty = (context.Options.L2 + group.L2) * context.Data.Count;
+            penalties.AsSpan(group.WeightOffset, group.Units * group.WeightsPerUnit).Fill(penalty);
+            if (group.BiasOffset >= 0)
+                penalties.AsSpan(group.BiasOffset, group.Units).Fill(penalty);
+        }
+
+        return penalties;
+    }
+
+    private bool Stops() => context.IsCancelled || context.Clock.IsUp;
+
+    private StopReason? StopBefore(int done)
+    {
+        if (context.IsCancelled)
+            return StopReason.Cancelled;
+        if (done >= context.Options.MaximumSweeps)
+            return StopReason.SweepLimit;
+        return context.Clock.IsUp ? StopReason.TimeLimit : null;
+    }
+}
