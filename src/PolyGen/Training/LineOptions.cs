@@ -1,33 +1,42 @@
 namespace PolyGen.Training;
 
-/// <summary>The settings of the line method: steps along a preconditioned gradient, as long as the exact polynomial of the loss along the line asks for.</summary>
+/// <summary>The settings of the line method: steps of all parameters along preconditioned gradients of small random tiles.</summary>
 public sealed record LineOptions
 {
     /// <summary>The number of samples of a tile, over which one gradient is taken.</summary>
     public int TileSize { get; init; } = 128;
 
-    /// <summary>β₁: how much of the mean gradient is kept from one tile to the next.</summary>
+    /// <summary>β₁: the part of the mean gradient that is kept from one tile to the next.</summary>
     public double Momentum { get; init; } = 0.9;
 
-    /// <summary>β₂: how much of the mean squared gradient, which preconditions, is kept from one tile to the next.</summary>
+    /// <summary>β₂: the part of the mean squared gradient, the preconditioner, that is kept from one tile to the next.</summary>
     public double Memory { get; init; } = 0.999;
 
-    /// <summary>κ: a step is κ times as long as the lines that have been searched ask for.</summary>
-    public double Length { get; init; } = 1;
+    /// <summary>κ: a step is κ times as long as the minima of the searched lines are far. Above 1, as the average of the iterates bears longer steps than the best single one; chosen on 10,000 of MNIST's training images.</summary>
+    public double Length { get; init; } = 1.5;
 
-    /// <summary>E: in epoch e steps are shortened by the factor 1/√(1 + e/E); infinite for none.</summary>
+    /// <summary>E: in epoch e steps are 1/√(1 + e/E) times as long as at first.</summary>
     public double Decay { get; init; } = 2;
+
+    /// <summary>How often training may go on from the best parameters of before, with steps half as long, after the loss has exploded; it then ends with <see cref="StopReason.Diverged"/>.</summary>
+    public int LargestNumberOfRestarts { get; init; } = 30;
 
     /// <summary>Throws where a setting is out of its range.</summary>
     internal void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(TileSize);
-        TrainerOptions.ThrowUnlessFinite(Momentum, 0, nameof(Momentum));
-        TrainerOptions.ThrowUnlessFinite(Memory, 0, nameof(Memory));
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Momentum, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Memory, 1);
-        TrainerOptions.ThrowUnlessFinite(Length, double.Epsilon, nameof(Length));
-        if (!(Decay > 0))
-            throw new ArgumentOutOfRangeException(nameof(Decay), Decay, "Decay must be positive; it may be infinite.");
+        ThrowUnlessPart(Momentum, nameof(Momentum));
+        ThrowUnlessPart(Memory, nameof(Memory));
+        TrainerOptions.ThrowUnlessFinite(Length, 0, nameof(Length));
+        ArgumentOutOfRangeException.ThrowIfZero(Length);
+        TrainerOptions.ThrowUnlessFinite(Decay, 0, nameof(Decay));
+        ArgumentOutOfRangeException.ThrowIfZero(Decay);
+        ArgumentOutOfRangeException.ThrowIfNegative(LargestNumberOfRestarts);
+    }
+
+    private static void ThrowUnlessPart(double value, string name)
+    {
+        if (!(value >= 0 && value < 1))
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 0 and below 1.");
     }
 }

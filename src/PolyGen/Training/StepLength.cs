@@ -1,20 +1,27 @@
 using PolyGen.Roots;
+using PolyGen.Training.Checkpoints;
 
 namespace PolyGen.Training;
 
-/// <summary>The length of steps along preconditioned gradients: the global minimum of the sum of the last exact line polynomials, each on samples that its direction has not seen.</summary>
+/// <summary>The length η of steps along preconditioned gradients: the median of the minima of exact line polynomials, each on samples that its direction has not seen.</summary>
 /// <remarks>
-/// On a tile's own samples the minimum along its gradient is two to ten times farther: the step would fit the tile's noise. The samples of the next tile are independent of the
-/// direction. Preconditioned directions are of one scale, so that their polynomials may be added.
+/// On a tile's own samples the minimum along its gradient is two to ten times as far as on others: the step would fit the tile's noise. The samples of the next tile are independent of the
+/// direction. Directions are of one scale, so that the minima of different lines may be compared.
+/// Lines are searched while the first tiles are learnt. Later ones would ask for shorter steps than serve best, as the average of the iterates rids them of the noise that they would have to avoid.
 /// </remarks>
-internal sealed class StepLength(int degree)
+/// <param name="degree">The degree of the loss along a line.</param>
+internal sealed class StepLength(int degree) : ICheckpointState
 {
-    private const int Remembered = 16;
-    private const int Dense = 16;
-    private const int Calibration = 128;
-    private const double Floor = 0.25;
+    private const int Remembered = 15;
+    private const int FirstInARow = 16;
+    private const int Searched = 128;
+    private const int Spacing = 8;
+    private const double SmallestHalfWidth = 0.25;
 
-    private readonly Queue<double[]> lines = new();
+    // Just beyond the interval an interpolated polynomial is still known; far beyond it is noise.
+    private const double LargestReach = 1.25;
+
+    private readonly List<double> minima = [];
     private double smallest;
 
     /// <summary>η; zero before the first line.</summary>
@@ -23,38 +30,43 @@ internal sealed class StepLength(int degree)
     /// <summary>Half the width of the interval that the next line is sampled on.</summary>
     public double HalfWidth { get; private set; }
 
-    /// <summary>Whether the line of step <paramref name="tile"/> is searched.</summary>
-    public static bool IsSearched(long tile) => tile < Dense || (tile < Calibration && tile % 8 == 0);
+    /// <summary>Whether the line of step <paramref name="step"/>, counted from 0, is searched.</summary>
+    public static bool IsSearched(long step) => step < FirstInARow || (step < Searched && step % Spacing == 0);
 
-    /// <summary>Nothing is known yet but the size of the parameters.</summary>
+    /// <summary>Forgets all lines; the next one is sampled on [-halfWidth, halfWidth].</summary>
     public void Start(double halfWidth)
     {
-        lines.Clear();
-        HalfWidth = halfWidth;
-        smallest = Floor * halfWidth;
-        Value = 0;
+        minima.Clear();
+        (HalfWidth, smallest, Value) = (halfWidth, SmallestHalfWidth * halfWidth, 0);
     }
 
-    /// <summary>Takes in c_1 … c_D of the loss at θ + τ HalfWidth d, as a polynomial in τ.</summary>
+    /// <summary>Takes in c_1 … c_D of the loss at θ + τ a d as a polynomial in τ, a the half width.</summary>
     public void Add(ReadOnlySpan<double> coefficients)
     {
-        double[] line = coefficients.ToArray();
-        for (int m = 0; m < line.Length; m++)
-            line[m] /= Math.Pow(HalfWidth, m + 1);
-        lines.Enqueue(line);
-        if (lines.Count > Remembered)
-            lines.Dequeue();
-        double[] sum = new double[degree];
-        foreach (double[] item in lines)
-        {
-            for (int m = 0; m < degree; m++)
-                sum[m] += item[m] * Math.Pow(HalfWidth, m + 1);
-        }
-
-        Value = HalfWidth * Math.Clamp(UnivariateMinimizer.Minimize(sum).Step, 0, 2);
-        HalfWidth = Math.Max(2 * Value, smallest);
+        minima.Add(HalfWidth * IntervalMinimum.Find(coefficients[..degree], LargestReach));
+        if (minima.Count > Remembered)
+            minima.RemoveAt(0);
+        Value = minima.Order().ElementAt(minima.Count / 2);
+        HalfWidth = Math.Max(2 * Math.Max(Value, minima[^1] / LargestReach), smallest);
     }
 
-    /// <summary>Halves the steps, after an explosion.</summary>
-    public void Halve() => Value /= 2;
+    /// <inheritdoc/>
+    public void Write(CheckpointWriter writer)
+    {
+        writer.Write(Value);
+        writer.Write(HalfWidth);
+        writer.Write(smallest);
+        writer.Write(minima.Count);
+        foreach (double minimum in minima)
+            writer.Write(minimum);
+    }
+
+    /// <inheritdoc/>
+    public void Read(CheckpointReader reader)
+    {
+        (Value, HalfWidth, smallest) = (reader.Double(), reader.Double(), reader.Double());
+        minima.Clear();
+        for (int count = reader.Int32(); count > 0; count--)
+            minima.Add(reader.Double());
+    }
 }
