@@ -121,6 +121,33 @@ public sealed class Dataset
         return new Dataset(new SelectedSamples(inputs, rows), selectedTargets, selectedLabels, Outputs);
     }
 
+    /// <summary>The samples as images, and each of them moved by up to <paramref name="pixels"/> pixels up, down, left and right: (2 pixels + 1)² times as many samples, the unmoved ones first, in the same memory.</summary>
+    /// <remarks>Training on moved images, with the targets of the unmoved, teaches a network that a shift changes nothing: Y. LeCun et al., "Gradient-based learning applied to document recognition" (1998), distortions.</remarks>
+    /// <param name="height">The number of rows of an image.</param>
+    /// <param name="width">The number of columns; the features are whole channels of height by width pixels, row after row.</param>
+    /// <param name="pixels">The largest shift; pixels that enter at a border are 0.</param>
+    /// <exception cref="ArgumentException">The features are no whole number of channels, or there would be more samples than an index can count.</exception>
+    public Dataset WithShifts(int height, int width, int pixels = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(pixels);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(pixels, Math.Max(height, width));
+        (int channels, int rest) = Math.DivRem(Inputs, checked(height * width));
+        if (rest != 0)
+            throw new ArgumentException($"{Inputs} features are no whole number of channels of {height} by {width} pixels; give the size of the images.", nameof(height));
+        (int Down, int Right)[] shifts = ShiftedSamples.Shifts(pixels);
+        long count = (long)Count * shifts.Length;
+        if (count > Array.MaxLength)
+            throw new ArgumentException($"{Count} images moved by {shifts.Length} shifts are more than {Array.MaxLength} samples; use fewer images or smaller shifts.", nameof(pixels));
+        int[] rows = [.. Enumerable.Range(0, (int)count).Select(sample => sample % Count)];
+        return new Dataset(
+            new ShiftedSamples(inputs, channels, height, width, shifts, (int)count),
+            targets is null ? null : new SelectedSamples(targets, rows),
+            HasLabels ? Array.ConvertAll(rows, row => labels.Span[row]) : labels,
+            Outputs);
+    }
+
     /// <summary>Writes the input of <paramref name="sample"/> to <paramref name="destination"/>, which has <see cref="Inputs"/> entries.</summary>
     /// <exception cref="ArgumentException">There is no such sample, or the destination has another length.</exception>
     public void CopyInput<T>(int sample, Span<T> destination)

@@ -13,9 +13,9 @@ namespace PolyGen.Training;
 internal sealed class StepLength(int degree) : ICheckpointState
 {
     private const int Remembered = 15;
-    private const int FirstInARow = 16;
-    private const int Searched = 128;
-    private const int Spacing = 8;
+    private const int FirstInARow = 6;
+    private const int Searched = 160;
+    private const int Spacing = 16;
     private const double SmallestHalfWidth = 0.25;
 
     // Just beyond the interval an interpolated polynomial is still known; far beyond it is noise.
