@@ -65,6 +65,7 @@ internal sealed class LineTraining<TNetwork, T>
         T[] current = Canonical(parameters);
         context.RecordStart(current, null);
         double nextEvaluation = 0.05;
+        if (context.IsAtTarget) return context.Finish(current, StopReason.TargetReached, default, 0);
         StopReason? stop = null;
         while (stop is null)
         {
@@ -74,6 +75,7 @@ internal sealed class LineTraining<TNetwork, T>
             {
                 average.CopyTo<T>(current);
                 context.Record(Canonical(current), Epochs, null, default);
+                if (context.IsAtTarget) stop = StopReason.TargetReached;
                 nextEvaluation = context.Clock.Seconds * 1.2;
             }
         }

@@ -66,7 +66,8 @@ internal sealed class TileTraining<TNetwork, T> : ICheckpointState
     /// <summary>Trains until a limit is reached or an epoch no longer lowers the loss.</summary>
     public TrainingReport Run()
     {
-        if (!context.Resume(this, () => Epochs))
+        bool isResumed = context.Resume(this, () => Epochs);
+        if (!isResumed)
         {
             context.StepsBegan = context.Clock.Seconds;
             context.RecordStart(iterate, null);
@@ -75,7 +76,7 @@ internal sealed class TileTraining<TNetwork, T> : ICheckpointState
 
         var current = (T[])iterate.Clone();
         double nextWord = 0;
-        StopReason? stop = StopNow() ?? context.Outcome;
+        StopReason? stop = !isResumed && context.IsAtTarget ? StopReason.TargetReached : StopNow() ?? context.Outcome;
         while (stop is null)
         {
             double loss = Round();
@@ -90,7 +91,9 @@ internal sealed class TileTraining<TNetwork, T> : ICheckpointState
                 average.CopyTo<T>(current);
                 context.Record(current, Epochs, null, Counts);
                 nextEvaluation = seconds * EvaluationSpacing;
-                if (context.StopsEarly)
+                if (context.IsAtTarget)
+                    stop = StopReason.TargetReached;
+                else if (context.StopsEarly)
                     stop = outcome = StopReason.EarlyStopped;
             }
             else if (seconds >= nextWord)
@@ -105,7 +108,7 @@ internal sealed class TileTraining<TNetwork, T> : ICheckpointState
         }
 
         // What ended training early is the last record.
-        if (stop == StopReason.EarlyStopped)
+        if (stop is StopReason.EarlyStopped or StopReason.TargetReached)
             return context.Finish(current, stop.Value, Counts, restarts);
 
         T[] result = Choose();
