@@ -80,7 +80,9 @@ internal static class GradientLowering
 
         if (node is LinearNode { Bias: { } bias })
         {
-            program.For("f", node.Volume.Channels, f => program.For("p", node.Volume.Area, p => program.Sum(new Load(Derivatives(bias), f), new Load(adjoint, (node.Volume.Area * f) + p))));
+            // In rows that stand for the samples of an affine network, a bias multiplies other numbers than 1.
+            Expression one = plan.Moments == MomentReduction.Affine ? plan.OneColumn : Expression.One;
+            program.For("f", node.Volume.Channels, f => program.For("p", node.Volume.Area, p => program.Sum(new Load(Derivatives(bias), f), new Load(adjoint, (node.Volume.Area * f) + p) * one)));
         }
     }
 

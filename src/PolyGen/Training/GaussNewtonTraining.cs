@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra;
 using PolyGen.Moments;
+using PolyGen.Training.Checkpoints;
 
 namespace PolyGen.Training;
 
@@ -21,7 +22,7 @@ internal static class GaussNewtonTraining
 /// </para>
 /// <para>The loss never rises. P parameters and K residuals take K backward passes, K P² / 2 multiply-adds and a factorisation of order P a step; near a solution with residuals zero the error is squared by every step.</para>
 /// </remarks>
-internal sealed class GaussNewtonTraining<TNetwork, T>(TrainingContext<TNetwork, T> context)
+internal sealed class GaussNewtonTraining<TNetwork, T> : ICheckpointState
     where TNetwork : class, IPolynomialNetwork<TNetwork, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -33,68 +34,127 @@ internal sealed class GaussNewtonTraining<TNetwork, T>(TrainingContext<TNetwork,
 
     private static readonly NetworkDescription Description = TNetwork.Description;
 
-    private double damping = FirstDamping;
+    private readonly TrainingContext<TNetwork, T> context;
+    private readonly TrainingRows rows;
+    private readonly CoordinateSweep<TNetwork, T> columns;
+    private readonly LineSearch<T>? search;
+    private readonly T[] parameters;
+    private readonly double[] penalties;
+
+    // In parameters of degree 1 the linearisation is the network itself.
+    private double damping = Description.ParameterDegree == 1 ? SmallestDamping : FirstDamping;
     private double growth = FirstGrowth;
+    private int idle;
+    private int done;
+    private StepCounts counts;
+    private Evaluation evaluated;
+
+    /// <summary>Training of the context's network from its present parameters.</summary>
+    public GaussNewtonTraining(TrainingContext<TNetwork, T> context)
+    {
+        this.context = context;
+        TrainerOptions options = context.Options;
+        parameters = context.Network.Parameters.ToArray();
+        rows = options.Moments ? TrainingRows.Of<T>(Description, context.Data, context.Team) : new AllSamples(context.Data);
+        columns = new CoordinateSweep<TNetwork, T>(rows, options, context.Team);
+        search = LineSearch<T>.IsFor(Description.ParameterDegree) ? new LineSearch<T>(Description.ParameterDegree, Evaluate) : null;
+        penalties = Penalties();
+    }
 
     /// <summary>Trains until a limit is reached or the loss no longer falls.</summary>
     public TrainingReport Run()
     {
-        TrainerOptions options = context.Options;
-        T[] parameters = context.Network.Parameters.ToArray();
-        TrainingRows rows = options.Moments ? TrainingRows.Of<T>(Description, context.Data, context.Team) : new AllSamples(context.Data);
-        var columns = new CoordinateSweep<TNetwork, T>(rows, options, context.Team);
-        Evaluation evaluated = default;
+        bool isResumed = context.Resume(this, () => done);
         double loss = Evaluate(parameters);
-        var search = LineSearch<T>.IsFor(Description.ParameterDegree) ? new LineSearch<T>(Description.ParameterDegree, Evaluate) : null;
-        context.StepsBegan = context.Clock.Seconds;
-        context.RecordStart(parameters, evaluated);
-        StepCounts counts = default;
-        int idle = 0;
-        for (int done = 0; ; done++)
+        if (!isResumed)
         {
-            if (StopBefore(done) is { } stop)
-                return Finish(stop);
-            double lowered = Step(parameters, loss, rows, search, Evaluate);
+            context.StepsBegan = context.Clock.Seconds;
+            context.RecordStart(parameters, evaluated);
+            context.Keep(this);
+        }
+
+        while (true)
+        {
+            if (context.StopAfter(done) is { } stop)
+                return context.Finish(parameters, stop, counts, restarts: 0, rows.AreReduced ? rows.Count : null);
+
+            double lowered = Step(loss);
             bool moved = lowered < loss;
-            idle = loss - lowered <= options.Tolerance * loss ? idle + 1 : 0;
+
+            // A step that was stopped is part of no uninterrupted training.
+            bool isWhole = !context.Stops;
+            if (isWhole)
+            {
+                done++;
+                idle = loss - lowered <= context.Options.Tolerance * loss ? idle + 1 : 0;
+            }
+
             loss = moved ? lowered : loss;
             counts += moved ? new StepCounts(parameters.Length, 0, 0) : new StepCounts(0, 0, parameters.Length);
-            context.Record(parameters, done + 1, evaluated, counts);
-            if (!moved || idle >= IdleSteps)
-                return Finish(context.IsCancelled ? StopReason.Cancelled : context.Clock.IsUp ? StopReason.TimeLimit : StopReason.Converged);
+            context.Record(parameters, done, evaluated, counts);
+            if (isWhole)
+                context.Keep(this, !moved || idle >= IdleSteps ? StopReason.Converged : context.StopsEarly ? StopReason.EarlyStopped : null);
         }
+    }
 
-        double Evaluate(T[] at)
-        {
-            evaluated = columns.Refresh(at);
-            return evaluated.Loss + context.Penalty(at);
-        }
+    /// <inheritdoc/>
+    public void Write(CheckpointWriter writer)
+    {
+        writer.Section("Gauss-Newton");
+        writer.Write(done);
+        writer.Write(idle);
+        writer.Write(counts);
+        writer.Write(damping);
+        writer.Write(growth);
+        writer.Write<T>(parameters);
+        if (search is not null)
+            writer.Write(search);
+    }
 
-        TrainingReport Finish(StopReason reason) => context.Finish(parameters, reason, counts, restarts: 0, rows.AreReduced ? rows.Count : null);
+    /// <inheritdoc/>
+    public void Read(CheckpointReader reader)
+    {
+        reader.Section("Gauss-Newton");
+        done = reader.Int32();
+        idle = reader.Int32();
+        counts = reader.Counts();
+        damping = reader.Double();
+        growth = reader.Double();
+        reader.Read<T>(parameters);
+        if (search is not null)
+            reader.Read(search);
+    }
+
+    private double Evaluate(T[] at)
+    {
+        evaluated = columns.Refresh(at);
+        return evaluated.Loss + context.Penalty(at);
     }
 
     /// <summary>One step; the value columns and the last evaluation are those of the parameters afterwards.</summary>
     /// <returns>The loss, lower than before unless no damping helps.</returns>
-    private double Step(T[] parameters, double loss, TrainingRows rows, LineSearch<T>? search, Func<T[], double> evaluate)
+    private double Step(double loss)
     {
         int count = parameters.Length;
         SecondMoments moments = SecondMoments.Of(new JacobianRows<TNetwork, T>(rows, parameters), context.Team);
-        double[] penalties = Penalties();
         double[] gradient = [.. Enumerable.Range(0, count).Select(p => moments[p, count] + (penalties[p] * double.CreateTruncating(parameters[p])))];
         double largest = Enumerable.Range(0, count).Max(p => moments[p, p] + penalties[p]);
-        while (largest > 0 && damping <= LargestDamping && !Stops())
+
+        // Where the gradient is zero, as it is where all residuals are, no direction lowers the loss.
+        bool falls = gradient.AsSpan().ContainsAnyExcept(0);
+        while (falls && damping <= LargestDamping && !context.Stops)
         {
             if (Direction(moments, penalties, gradient, damping * largest) is { } direction)
             {
                 // What the linearisation promises the mean loss to fall by: -(2 gᵀd + dᵀ(JᵀJ + λN) d) = -gᵀd + μ |d|².
                 double promised = (-TensorPrimitives.Dot<double>(gradient, direction) + (damping * largest * TensorPrimitives.SumOfSquares<double>(direction))) / context.Data.Count;
                 T[] moved = [.. parameters.Select((value, p) => T.CreateTruncating(double.CreateTruncating(value) + direction[p]))];
-                double full = evaluate(moved), ratio = (loss - full) / promised;
-                double lowered = search?.Run(parameters, direction, loss, Stops) ?? loss;
+                double full = Evaluate(moved), ratio = (loss - full) / promised;
+                double lowered = search?.Run(parameters, direction, loss, () => context.Stops) ?? loss;
                 if (full < lowered)
                 {
                     moved.CopyTo(parameters, 0);
-                    lowered = evaluate(parameters);
+                    lowered = Evaluate(parameters);
                 }
 
                 if (lowered < loss)
@@ -108,7 +168,7 @@ internal sealed class GaussNewtonTraining<TNetwork, T>(TrainingContext<TNetwork,
             growth *= 2;
         }
 
-        evaluate(parameters);
+        Evaluate(parameters);
         (damping, growth) = (Math.Min(damping, LargestDamping), FirstGrowth);
         return loss;
     }
@@ -158,16 +218,5 @@ internal sealed class GaussNewtonTraining<TNetwork, T>(TrainingContext<TNetwork,
         }
 
         return penalties;
-    }
-
-    private bool Stops() => context.IsCancelled || context.Clock.IsUp;
-
-    private StopReason? StopBefore(int done)
-    {
-        if (context.IsCancelled)
-            return StopReason.Cancelled;
-        if (done >= context.Options.MaximumSweeps)
-            return StopReason.SweepLimit;
-        return context.Clock.IsUp ? StopReason.TimeLimit : null;
     }
 }

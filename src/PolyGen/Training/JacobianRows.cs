@@ -17,6 +17,9 @@ internal sealed class JacobianRows<TNetwork, T>(TrainingRows rows, T[] parameter
 
     private readonly ConcurrentBag<Tile<T>> tiles = [];
 
+    /// <summary>The number of blocks of the vectors of so many rows, which threads share.</summary>
+    public static int BlockCount(int rows) => (int)(((long)rows * Description.Outputs / VectorBlock.Capacity) + 1);
+
     /// <inheritdoc/>
     public int Count => checked(rows.Count * Description.Outputs);
 

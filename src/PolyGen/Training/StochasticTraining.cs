@@ -61,7 +61,8 @@ internal abstract class StochasticTraining<TNetwork, T> : ICheckpointState
     /// <summary>Trains until a limit is reached or an epoch no longer lowers the loss.</summary>
     public TrainingReport Run()
     {
-        if (!Context.Resume(this, () => Epochs))
+        bool isResumed = Context.Resume(this, () => Epochs);
+        if (!isResumed)
         {
             Context.StepsBegan = Context.Clock.Seconds;
             Context.RecordStart(Canonical(Iterate), null);
@@ -69,8 +70,8 @@ internal abstract class StochasticTraining<TNetwork, T> : ICheckpointState
         }
 
         double nextWord = 0;
-        T[] current = [];
-        StopReason? stop = StopNow() ?? Context.Outcome;
+        T[] current = Canonical(Iterate);
+        StopReason? stop = !isResumed && Context.IsAtTarget ? StopReason.TargetReached : StopNow() ?? Context.Outcome;
         while (stop is null)
         {
             double loss = Learn();
@@ -85,7 +86,9 @@ internal abstract class StochasticTraining<TNetwork, T> : ICheckpointState
                 current = Canonical(Average.Rounded<T>());
                 Context.Record(current, Epochs, null, Counts);
                 nextEvaluation = seconds * EvaluationSpacing;
-                if (Context.StopsEarly)
+                if (Context.IsAtTarget)
+                    stop = StopReason.TargetReached;
+                else if (Context.StopsEarly)
                     stop = outcome = StopReason.EarlyStopped;
             }
             else if (seconds >= nextWord)
@@ -100,7 +103,7 @@ internal abstract class StochasticTraining<TNetwork, T> : ICheckpointState
         }
 
         // What ended training early is the last record.
-        if (stop == StopReason.EarlyStopped && current.Length > 0)
+        if (stop is StopReason.EarlyStopped or StopReason.TargetReached)
             return Context.Finish(current, stop.Value, Counts, Restarts);
 
         T[] result = Canonical(Choose());

@@ -20,4 +20,7 @@ public enum StopReason
 
     /// <summary>The loss kept exploding however small the steps were made, more often than <see cref="TileOptions.LargestNumberOfRestarts"/>; the network holds the best parameters of before.</summary>
     Diverged,
+
+    /// <summary>The loss is at or below <see cref="TrainerOptions.TargetLoss"/>.</summary>
+    TargetReached,
 }

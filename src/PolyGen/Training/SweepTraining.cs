@@ -42,25 +42,24 @@ internal sealed class SweepTraining<TNetwork, T> : ICheckpointState
             context.Keep(this);
         }
 
-        for (StopReason? stop = context.Outcome; ; stop = context.Outcome)
+        while (true)
         {
-            stop ??= StopBefore(done);
-            if (stop is not null)
-                return Finish(stop.Value);
+            if (context.StopAfter(done) is { } stop)
+                return context.Finish(parameters, stop, counts, restarts: 0, rows.AreReduced ? rows.Count : null);
 
             T[] before = (T[])parameters.Clone();
-            bool completed = sweep.Run(parameters, loss * context.Data.Count, Stops, ref counts);
+            bool completed = sweep.Run(parameters, loss * context.Data.Count, () => context.Stops, ref counts);
             double lowered = Evaluate(parameters);
             bool rose = !(lowered < loss);
             if (rose)
                 parameters = before;
             else if (completed)
-                lowered = search.Run(parameters, before, lowered, Stops);
+                lowered = search.Run(parameters, before, lowered, () => context.Stops);
             if (!rose)
                 fit = evaluated;
 
             // A search that was stopped is part of no uninterrupted training.
-            bool isWhole = completed && !Stops();
+            bool isWhole = completed && !context.Stops;
             bool stalled = completed && (rose || loss - lowered <= context.Options.Tolerance * loss), converged = stalled && sweep.Plan.VisitsAll;
             if (stalled && !converged)
             {
@@ -73,15 +72,8 @@ internal sealed class SweepTraining<TNetwork, T> : ICheckpointState
             loss = rose ? loss : lowered;
             done += completed ? 1 : 0;
             context.Record(parameters, done, fit, counts);
-            StopReason? outcome = converged ? StopReason.Converged : context.StopsEarly ? StopReason.EarlyStopped : null;
             if (isWhole)
-                context.Keep(this, outcome);
-            if (converged)
-                return Finish(StopReason.Converged);
-            if (!completed)
-                return Finish(context.IsCancelled ? StopReason.Cancelled : StopReason.TimeLimit);
-            if (outcome is not null)
-                return Finish(outcome.Value);
+                context.Keep(this, converged ? StopReason.Converged : context.StopsEarly ? StopReason.EarlyStopped : null);
         }
     }
 
@@ -111,18 +103,5 @@ internal sealed class SweepTraining<TNetwork, T> : ICheckpointState
     {
         evaluated = sweep.Refresh(at);
         return evaluated.Loss + context.Penalty(at);
-    }
-
-    private bool Stops() => context.IsCancelled || context.Clock.IsUp;
-
-    private TrainingReport Finish(StopReason reason) => context.Finish(parameters, reason, counts, restarts: 0, rows.AreReduced ? rows.Count : null);
-
-    private StopReason? StopBefore(int done)
-    {
-        if (context.IsCancelled)
-            return StopReason.Cancelled;
-        if (done >= context.Options.MaximumSweeps)
-            return StopReason.SweepLimit;
-        return context.Clock.IsUp ? StopReason.TimeLimit : null;
     }
 }

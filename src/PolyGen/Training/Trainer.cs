@@ -98,6 +98,7 @@ public sealed class Trainer<TNetwork>
             {
                 TrainingMethod.Tiles => chosen.Tiles.Replicas,
                 TrainingMethod.Lines => LineTraining<TConcrete, T>.Parts,
+                TrainingMethod.GaussNewton => JacobianRows<TConcrete, T>.BlockCount(learnt.Count),
                 _ => CoordinateSweep<TConcrete, T>.TileCount(learnt.Count),
             };
             using var team = new WorkerTeam(Math.Min(chosen.ThreadCount, parts));

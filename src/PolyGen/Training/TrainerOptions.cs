@@ -18,10 +18,16 @@ public sealed record TrainerOptions
     /// <summary>How much training time there is, if limited.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
-    /// <summary>The largest number of sweeps, or of epochs of the tile method, if limited. Tiles end with a whole round of all replicas, so on a few samples they may see more epochs.</summary>
+    /// <summary>The largest number of sweeps, of Gauss-Newton steps, or of epochs of the tile method, if limited. Tiles end with a whole round of all replicas, so on a few samples they may see more epochs.</summary>
     public int? MaximumSweeps { get; init; }
 
-    /// <summary>Training has converged once a sweep or epoch lowers the loss by less than this part of it.</summary>
+    /// <summary>
+    /// The training loss, with its penalties, that is enough: training ends once a record of it, see <see cref="TrainingReport.History"/>, is at or below it; null for none. Sweeps and Gauss-Newton steps are
+    /// recorded one by one, tiles and lines where their averages are evaluated.
+    /// </summary>
+    public double? TargetLoss { get; init; }
+
+    /// <summary>Training has converged once a sweep or epoch, or each of five Gauss-Newton steps in a row, lowers the loss by less than this part of it.</summary>
     public double Tolerance { get; init; } = 1e-6;
 
     /// <summary>λ of the term λ|θ|² that is added to the mean over the samples of Σ_o r_o², besides the terms that layers have of their own.</summary>
@@ -102,6 +108,8 @@ public sealed record TrainerOptions
             throw new ArgumentOutOfRangeException(nameof(TimeLimit), TimeLimit, "The time limit must be positive; leave it null for none.");
         if (MaximumSweeps <= 0)
             throw new ArgumentOutOfRangeException(nameof(MaximumSweeps), MaximumSweeps, "The number of sweeps must be positive; leave it null for no limit.");
+        if (TargetLoss is { } target)
+            ThrowUnlessFinite(target, 0, nameof(TargetLoss));
         ThrowUnlessFinite(Tolerance, 0, nameof(Tolerance));
         ThrowUnlessFinite(L2, 0, nameof(L2));
         ThrowUnlessFinite(L1, 0, nameof(L1));

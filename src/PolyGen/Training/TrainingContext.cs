@@ -31,6 +31,12 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
     /// <summary>Whether the caller has cancelled.</summary>
     public bool IsCancelled => cancellation.IsCancellationRequested;
 
+    /// <summary>Whether the caller or the clock asks for an end, now.</summary>
+    public bool Stops => IsCancelled || Clock.IsUp;
+
+    /// <summary>Whether the last record is at or below the loss that is wanted.</summary>
+    public bool IsAtTarget => history[^1].Loss <= options.TargetLoss;
+
     /// <summary>Whether the validation samples end training.</summary>
     public bool StopsEarly => stopping is { PatienceIsOver: true };
 
@@ -42,6 +48,20 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
 
     /// <summary>Why training ended, of reasons that hold whatever the limits are, if it did.</summary>
     public StopReason? Outcome { get; private set; }
+
+    /// <summary>Why training is to end after <paramref name="sweeps"/> sweeps or steps, if it is; the last record is about the present parameters.</summary>
+    public StopReason? StopAfter(int sweeps)
+    {
+        if (IsAtTarget)
+            return StopReason.TargetReached;
+        if (Outcome is not null)
+            return Outcome;
+        if (IsCancelled)
+            return StopReason.Cancelled;
+        if (sweeps >= options.MaximumSweeps)
+            return StopReason.SweepLimit;
+        return Clock.IsUp ? StopReason.TimeLimit : null;
+    }
 
     /// <summary>λ|θ|² with the groups' own terms, and μ|θ|_1.</summary>
     public double Penalty(ReadOnlySpan<T> parameters) => Regularization.Penalty(TNetwork.Description, options, parameters);
@@ -162,6 +182,8 @@ internal sealed class TrainingContext<TNetwork, T>(TNetwork network, Dataset dat
                 (parameters, chosen) = (best, stopping.Record);
         }
 
+        if (IsAtTarget)
+            reason = StopReason.TargetReached;
         double loss = history[chosen].Loss;
         if (reducedSamples is not null)
         {

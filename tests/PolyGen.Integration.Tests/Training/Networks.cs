@@ -41,3 +41,9 @@ public sealed partial class OrdinaryNeurons;
 [PolynomialActivation(1, Start = ActivationFunction.Tanh, Sharing = CoefficientSharing.Unit)]
 [PolynomialActivation(2)]
 public sealed partial class StartedActivations;
+
+[PolynomialNetwork(4, 4, Precision = Precision.Double)]
+[Conv2D(filters: 2, kernel: 3)]
+[Power(2)]
+[Dense(2)]
+public sealed partial class TwoFilters;

@@ -32,6 +32,7 @@ public sealed class HandWrittenAffine<T>(ulong seed) : IPolynomialNetwork<HandWr
         OutputWeights = OutputWeights,
         InputDegree = 1,
         Moments = MomentReduction.Affine,
+        HasGradient = true,
     };
 
     public Span<T> Parameters => parameters;
@@ -57,6 +58,26 @@ public sealed class HandWrittenAffine<T>(ulong seed) : IPolynomialNetwork<HandWr
                 for (int j = 0; j < H; j++)
                     r += parameters[V + (o * H) + j] * tile.Column(HiddenRow + j)[n];
                 tile.Column(ResidualRow + o)[n] = r;
+            }
+        }
+    }
+
+    public static void Gradient(ReadOnlySpan<T> parameters, Tile<T> tile, Span<T> gradient)
+    {
+        for (int n = 0; n < tile.Count; n++)
+        {
+            for (int o = 0; o < O; o++)
+            {
+                T q = T.CreateTruncating(2 * OutputWeights[o]) * tile.Column(ResidualRow + o)[n];
+                gradient[V + (O * H) + o] += q * tile.Column(K)[n];
+                for (int j = 0; j < H; j++)
+                {
+                    T back = q * parameters[V + (o * H) + j];
+                    gradient[V + (o * H) + j] += q * tile.Column(HiddenRow + j)[n];
+                    gradient[(H * K) + j] += back * tile.Column(K)[n];
+                    for (int k = 0; k < K; k++)
+                        gradient[(j * K) + k] += back * tile.Column(k)[n];
+                }
             }
         }
     }

@@ -29,6 +29,7 @@ public sealed class HandWrittenWeighted(ulong seed) : IPolynomialNetwork<HandWri
     {
         InputDegree = 2,
         Moments = MomentReduction.Polynomial,
+        HasGradient = true,
     };
 
     public Span<double> Parameters => parameters;
@@ -55,6 +56,26 @@ public sealed class HandWrittenWeighted(ulong seed) : IPolynomialNetwork<HandWri
                 for (int j = 0; j < H; j++)
                     f += parameters[V + (o * H) + j] * tile.Column(SquareRow + j)[n];
                 tile.Column(ResidualRow + o)[n] = (tile.Column(WeightRow)[n] * f) - tile.Column(TargetRow + o)[n];
+            }
+        }
+    }
+
+    public static void Gradient(ReadOnlySpan<double> parameters, Tile<double> tile, Span<double> gradient)
+    {
+        for (int n = 0; n < tile.Count; n++)
+        {
+            for (int o = 0; o < O; o++)
+            {
+                double q = 2 * tile.Column(WeightRow)[n] * tile.Column(ResidualRow + o)[n];
+                gradient[V + (O * H) + o] += q * tile.Column(K)[n];
+                for (int j = 0; j < H; j++)
+                {
+                    double back = q * parameters[V + (o * H) + j] * 2 * tile.Column(HiddenRow + j)[n];
+                    gradient[V + (o * H) + j] += q * tile.Column(SquareRow + j)[n];
+                    gradient[(H * K) + j] += back * tile.Column(K)[n];
+                    for (int k = 0; k < K; k++)
+                        gradient[(j * K) + k] += back * tile.Column(k)[n];
+                }
             }
         }
     }

@@ -24,6 +24,8 @@ public sealed class DescribedSquare<TDescribed> : IPolynomialNetwork<DescribedSq
 
     public static void Forward(ReadOnlySpan<double> parameters, Tile<double> tile) => Square.Forward(parameters, tile);
 
+    public static void Gradient(ReadOnlySpan<double> parameters, Tile<double> tile, Span<double> gradient) => Square.Gradient(parameters, tile, gradient);
+
     public static void Begin(int group, int unit, ReadOnlySpan<double> parameters, Tile<double> tile) => Square.Begin(group, unit, parameters, tile);
 
     public static void Step(int group, int unit, int applied, double step, int next, ReadOnlySpan<double> parameters, Tile<double> tile, Span<double> coefficients)

@@ -74,6 +74,7 @@ public sealed class HandWrittenSquare<TShape, T> : IPolynomialNetwork<HandWritte
         new(GammaRow + 1, OneRow, TargetRow, ResidualRow, 1))
     {
         ParameterDegree = 3,
+        HasGradient = true,
     };
 
     public Span<T> Parameters => parameters;
@@ -96,6 +97,32 @@ public sealed class HandWrittenSquare<TShape, T> : IPolynomialNetwork<HandWritte
         }
 
         MatrixProduct.MultiplyAdd(tile, ResidualRow, 1, O, parameters.Slice(V, O * H), H, 1, ActivationRow, 1, H);
+    }
+
+    public static void Gradient(ReadOnlySpan<T> parameters, Tile<T> tile, Span<T> gradient)
+    {
+        T two = T.One + T.One;
+        for (int n = 0; n < tile.Count; n++)
+        {
+            for (int o = 0; o < O; o++)
+            {
+                T q = two * tile.Column(ResidualRow + o)[n];
+                gradient[V + (O * H) + o] += q;
+                for (int j = 0; j < H; j++)
+                    gradient[V + (o * H) + j] += q * tile.Column(ActivationRow + j)[n];
+            }
+
+            for (int j = 0; j < H; j++)
+            {
+                T back = T.Zero;
+                for (int o = 0; o < O; o++)
+                    back += parameters[V + (o * H) + j] * tile.Column(ResidualRow + o)[n];
+                back *= two * two * tile.Column(PreRow + j)[n];
+                gradient[(H * K) + j] += back;
+                for (int k = 0; k < K; k++)
+                    gradient[(j * K) + k] += back * tile.Column(k)[n];
+            }
+        }
     }
 
     public static void Begin(int group, int unit, ReadOnlySpan<T> parameters, Tile<T> tile)

@@ -13,6 +13,7 @@ public class TrainerTests
     [Theory]
     [InlineData(TrainingMethod.Sweeps)]
     [InlineData(TrainingMethod.Tiles)]
+    [InlineData(TrainingMethod.GaussNewton)]
     public void CancellationKeepsTheBestSoFar(TrainingMethod method)
     {
         var network = new Network(4);
@@ -28,6 +29,7 @@ public class TrainerTests
     [Theory]
     [InlineData(TrainingMethod.Sweeps)]
     [InlineData(TrainingMethod.Tiles)]
+    [InlineData(TrainingMethod.GaussNewton)]
     public void CancelledBeforeItsStartTrainingChangesNothing(TrainingMethod method)
     {
         var network = new Network(4);
@@ -41,6 +43,7 @@ public class TrainerTests
     [Theory]
     [InlineData(TrainingMethod.Sweeps)]
     [InlineData(TrainingMethod.Tiles)]
+    [InlineData(TrainingMethod.GaussNewton)]
     public void TheTimeLimitEndsTraining(TrainingMethod method)
     {
         var network = new Network(4);
@@ -82,6 +85,7 @@ public class TrainerTests
     [Theory]
     [InlineData(TrainingMethod.Sweeps)]
     [InlineData(TrainingMethod.Tiles)]
+    [InlineData(TrainingMethod.GaussNewton)]
     public void SamplesOnWhichTheLossOverflowsAreRefused(TrainingMethod method)
     {
         var network = new Network(4);
@@ -98,6 +102,8 @@ public class TrainerTests
         { "MaximumSweeps", new() { MaximumSweeps = 0 } },
         { "TimeLimit", new() { TimeLimit = TimeSpan.Zero } },
         { "Tolerance", new() { Tolerance = double.NaN } },
+        { "TargetLoss", new() { TargetLoss = -1 } },
+        { "TargetLoss", new() { TargetLoss = double.NaN } },
         { "L2", new() { L2 = -1 } },
         { "L1", new() { L1 = double.NaN } },
         { "L1", new() { L1 = 1, LinearGroups = LinearGroupMethod.BlockSolve } },

@@ -51,6 +51,7 @@ public class ValidationTests
     [Theory]
     [InlineData(TrainingMethod.Sweeps)]
     [InlineData(TrainingMethod.Tiles)]
+    [InlineData(TrainingMethod.GaussNewton)]
     public void TheBestParametersOnTheValidationSamplesAreKept(TrainingMethod method)
     {
         Dataset samples = SyntheticData.Labelled(3000, 5, 2, seed: 74);
@@ -77,6 +78,7 @@ public class ValidationTests
     [InlineData(TrainingMethod.Sweeps, 3)]
     [InlineData(TrainingMethod.Tiles, 3)]
     [InlineData(TrainingMethod.Sweeps, 1)]
+    [InlineData(TrainingMethod.GaussNewton, 3)]
     public void PatienceEndsTraining(TrainingMethod method, int patience)
     {
         var options = new TrainerOptions { Method = method, Tolerance = 0, MaximumSweeps = 3000, Threads = 1, Validation = new() { Samples = SyntheticData.Labelled(3000, 5, 2, seed: 74), Patience = patience } };
@@ -101,6 +103,7 @@ public class ValidationTests
     [Theory]
     [InlineData(TrainingMethod.Sweeps)]
     [InlineData(TrainingMethod.Tiles)]
+    [InlineData(TrainingMethod.GaussNewton)]
     public void EvaluationsAreAtFixedPointsSoThatRunsAreTheSame(TrainingMethod method)
     {
         Dataset data = SyntheticData.Labelled(6000, 5, 2, seed: 77);
@@ -118,7 +121,7 @@ public class ValidationTests
 
         // 0, the first ends of sweeps or rounds at or beyond 2.5 and 5, and the end.
         Assert.Equal(4, runs[0].Points.Length);
-        double round = method == TrainingMethod.Sweeps ? 1 : 800.0 / 4800;
+        double round = method == TrainingMethod.Tiles ? 800.0 / 4800 : 1;
         for (int i = 0; i < 4; i++)
             Assert.InRange(runs[0].Points[i], Math.Min(6, 2.5 * i), Math.Min(6, 2.5 * i) + round - 1e-9);
     }

@@ -18,6 +18,7 @@ internal static class CheckpointedTraining
         ["tiles that explode"] = Tiles(new() { TileSize = 2, Proximal = 0, ProximalFloor = 0, ProximalGrowth = 1, LargestNumberOfRestarts = 1000 }),
         ["sweeps"] = Sweeps(new()),
         ["sweeps and lines"] = Sweeps(new() { LineSearch = true, LinearGroups = LinearGroupMethod.BlockSolve }),
+        ["Gauss-Newton"] = new() { Method = TrainingMethod.GaussNewton, Tolerance = 0, MaximumSweeps = 12 },
         ["sweeps and planes"] = Sweeps(new() { LineSearch = true, PlaneSearch = true, L2 = 1e-3 }),
     };
 

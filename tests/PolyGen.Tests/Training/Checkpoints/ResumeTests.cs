@@ -78,6 +78,7 @@ public sealed class ResumeTests : IDisposable
     [Theory]
     [InlineData(TrainingMethod.Sweeps)]
     [InlineData(TrainingMethod.Tiles)]
+    [InlineData(TrainingMethod.GaussNewton)]
     public void WhatHasConvergedStaysAsItIs(TrainingMethod method)
     {
         TrainerOptions options = new() { Method = method, Tolerance = 1e-3, MaximumSweeps = 1000, Checkpoint = new(File) };

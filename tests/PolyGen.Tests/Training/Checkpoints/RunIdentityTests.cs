@@ -34,6 +34,7 @@ public class RunIdentityTests
     {
         ["Threads"] = new() { Threads = 3 },
         ["TimeLimit"] = new() { TimeLimit = TimeSpan.FromHours(1) },
+        ["TargetLoss"] = new() { TargetLoss = 0.1 },
         ["MaximumSweeps"] = new() { MaximumSweeps = 3 },
         ["Evaluation"] = new() { Evaluation = CheckpointedTraining.Data },
         ["Checkpoint"] = new() { Checkpoint = new("c") },
