@@ -4,9 +4,10 @@ namespace PolyGen.Symbolics.Emission;
 
 /// <summary>Loops that add to a gradient in one call: sums of columns, and sums of products of two columns over the samples, for many parameters at once.</summary>
 /// <param name="Terms">The largest number of pairs of columns that are listed for one parameter; 0 where the rows follow from a step.</param>
-/// <param name="Formula">What is computed, in the letters of the program's text.</param>
+/// <param name="Columns">The number of columns that the call reads, each of them once at best.</param>
+/// <param name="Formula">What is computed, in the letters of the program's text; null where the call says it.</param>
 /// <param name="Write">Writes it.</param>
-internal sealed record GradientCalls(int Terms, string Formula, Action<CSharpWriter> Write)
+internal sealed record GradientCalls(int Terms, long Columns, string? Formula, Action<CSharpWriter> Write)
 {
     /// <summary>The call for <paramref name="loop"/>, or null where it takes more than one.</summary>
     /// <param name="loop">A loop outside of sample loops.</param>
@@ -31,14 +32,14 @@ internal sealed record GradientCalls(int Terms, string Formula, Action<CSharpWri
         string formula = LoopProgramText.Of(sum);
         return sum.Value switch
         {
-            Load column when nest.All(term => term.Index is not null) => Sums(nest, target, column, row, formula),
+            Load column when nest.All(term => term.Index is not null) => Sums(nest, target, column, row),
             Multiply { Left: Load { Varies: true } left, Right: Load { Varies: true } right } => Products(nest, target, left, right, row, formula) ?? Products(nest, target, right, left, row, formula),
             _ => null,
         };
     }
 
     // derivatives[f] += Σ_n Σ_p column(f·area + p).
-    private static GradientCalls? Sums(List<TermLoop> nest, Load target, Load column, Func<Load, string> row, string formula)
+    private static GradientCalls? Sums(List<TermLoop> nest, Load target, Load column, Func<Load, string> row)
     {
         bool hasUnits = target.Index.CoefficientOf(nest[0].Index!) == 1;
         int units = hasUnits ? nest[0].Extent : 1;
@@ -50,7 +51,7 @@ internal sealed record GradientCalls(int Terms, string Formula, Action<CSharpWri
         }
 
         (Load first, Load firstTarget) = nest.Aggregate((column, target), (loads, term) => (loads.column.Substitute(term.Index!, 0), loads.target.Substitute(term.Index!, 0)));
-        return new(0, formula, writer => writer.Line($"ColumnProducts.AddSums(tile, {row(first)}, {Names.Number(area)}, {Names.Number(units)}, {Slice(firstTarget)});"));
+        return new(0, (long)area * units, null, writer => writer.Line($"ColumnProducts.AddSums(tile, {row(first)}, {Names.Number(area)}, {Names.Number(units)}, {Slice(firstTarget)});"));
     }
 
     private static GradientCalls? Products(List<TermLoop> nest, Load target, Load left, Load right, Func<Load, string> row, string formula)
@@ -59,11 +60,12 @@ internal sealed record GradientCalls(int Terms, string Formula, Action<CSharpWri
             && nest.All(term => term.Inside?.CoefficientOf(index) is null or 0);
         List<TermLoop> rest = hasUnits ? nest.GetRange(1, nest.Count - 1) : nest;
         string unit = hasUnits ? nest[0].Index! : "";
-        string units = Names.Number(hasUnits ? nest[0].Extent : 1), unitStep = Names.Number(left.Index.CoefficientOf(unit)), targetStep = Names.Number(target.Index.CoefficientOf(unit));
+        int unitCount = hasUnits ? nest[0].Extent : 1;
+        string units = Names.Number(unitCount), unitStep = Names.Number(left.Index.CoefficientOf(unit)), targetStep = Names.Number(target.Index.CoefficientOf(unit));
         (Load leftFirst, Load targetFirst) = (left.Substitute(unit, 0), target.Substitute(unit, 0));
         if (rest.Count == 1 && rest[0].Index is { } term && target.Index.CoefficientOf(term) == 1 && right.Index.CoefficientOf(term) == 1 && left.Index.CoefficientOf(term) == 0)
         {
-            return new(0, formula, writer => writer.Line(
+            return new(0, unitCount + rest[0].Extent, formula, writer => writer.Line(
                 $"ColumnProducts.Add(tile, {row(leftFirst)}, {unitStep}, {units}, {row(right.Substitute(term, 0))}, {Names.Number(rest[0].Extent)}, {Slice(targetFirst.Substitute(term, 0))}, {targetStep});"));
         }
 
@@ -73,7 +75,7 @@ internal sealed record GradientCalls(int Terms, string Formula, Action<CSharpWri
         }
 
         int terms = rest.Aggregate(1, (count, loop) => loop.Index is null ? count : count * loop.Extent);
-        return new(terms, formula, writer => writer.Block("", () =>
+        return new(terms, (unitCount + 1L) * terms, formula, writer => writer.Block("", () =>
         {
             writer.Line("int pairs = 0;");
             LoopText.Nest(writer, rest, () =>

@@ -111,10 +111,14 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
 
     private void Write(IReadOnlyList<Statement> body, IReadOnlyCollection<string> taken)
     {
-        foreach (Statement statement in body)
+        for (int index = 0; index < body.Count; index++)
         {
-            switch (statement)
+            switch (body[index])
             {
+                case For clear when index + 1 < body.Count && body[index + 1] is MatrixProduct product && IsStrided(product) && LoopCalls.Clears(clear, product):
+                    Write(product, accumulate: false);
+                    index++;
+                    break;
                 case For loop when LoopCalls.Of(loop, element, Entry) is { } line:
                     if (line.Formula is { } formula)
                     {
@@ -124,7 +128,11 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
                     line.Write(writer);
                     break;
                 case For loop when GradientCalls.Of(loop, Row) is { } call:
-                    writer.Line("// " + call.Formula);
+                    if (call.Formula is { } derivative)
+                    {
+                        writer.Line("// " + derivative);
+                    }
+
                     call.Write(writer);
                     break;
                 case For loop:
@@ -157,11 +165,10 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
                     writer.Line(Call(callee, [.. callee.Indices, .. callee.Arguments, .. callee.Formals().Select(formal => Names.Constant(invoke.Actual(formal)))]) + ";");
                     break;
                 case MatrixProduct product:
-                    Explain([product]);
-                    Write(product);
+                    Write(product, accumulate: true);
                     break;
                 default:
-                    throw new InvalidOperationException($"{statement.GetType().Name} has no C# form outside of a sample loop.");
+                    throw new InvalidOperationException($"{body[index].GetType().Name} has no C# form outside of a sample loop.");
             }
         }
     }
@@ -176,8 +183,9 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
         }
     }
 
-    private void Write(MatrixProduct product)
+    private void Write(MatrixProduct product, bool accumulate)
     {
+        writer.Line("// " + LoopProgramText.Formula(product, accumulate));
         string target = $"{Row(product.Target.Substitute(product.Row, 0))}, {Names.Number(product.Target.Index.CoefficientOf(product.Row))}, {Names.Number(product.Rows)}";
         int weightStride = product.Weight.Index.CoefficientOf(product.Row);
         Load weight = product.Weight.Substitute(product.Row, 0);
@@ -186,7 +194,7 @@ internal sealed class KernelWriter(CSharpWriter writer, Precision precision, Fun
             (string index, int terms) = (product.Terms[0].Index!, product.Terms[0].Extent);
             string first = weight.Substitute(index, 0).Index.ToString();
             string weights = first == "0" ? Names.Span(weight.Buffer) : $"{Names.Span(weight.Buffer)}.Slice({first})";
-            writer.Line($"MatrixProduct.MultiplyAdd(tile, {target}, {weights}, {Names.Number(weightStride)}, {Names.Number(weight.Index.CoefficientOf(index))}, {Row(product.Source.Substitute(index, 0))}, {Names.Number(product.Source.Index.CoefficientOf(index))}, {Names.Number(terms)});");
+            writer.Line($"MatrixProduct.{(accumulate ? "MultiplyAdd" : "Multiply")}(tile, {target}, {weights}, {Names.Number(weightStride)}, {Names.Number(weight.Index.CoefficientOf(index))}, {Row(product.Source.Substitute(index, 0))}, {Names.Number(product.Source.Index.CoefficientOf(index))}, {Names.Number(terms)});");
             return;
         }
 

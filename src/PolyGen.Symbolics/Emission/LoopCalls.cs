@@ -24,5 +24,11 @@ internal sealed record LoopCalls(string? Formula, Action<CSharpWriter> Write)
         _ => null,
     };
 
+    /// <summary>Whether <paramref name="loop"/> zeroes just the columns that <paramref name="product"/> is added to, one behind the other.</summary>
+    public static bool Clears(For loop, MatrixProduct product) => loop.Extent == product.Rows
+        && loop.Body.Count == 1 && loop.Body[0] is Samples { Only: Assign { Accumulate: false, Value: Constant { Value: 0 }, Target: var target } }
+        && target.Index.CoefficientOf(loop.Index) == 1 && product.Target.Index.CoefficientOf(product.Row) == 1
+        && target.Substitute(loop.Index, 0).Equals(product.Target.Substitute(product.Row, 0));
+
     private static string Start(Load first, string index) => Names.At(Names.Constant(first.Buffer), first.Substitute(index, 0).Index);
 }

@@ -47,6 +47,12 @@ internal static class NetworkSummary
         writer.Line("/// </code>");
         ProgramCost forward = ProgramCost.PerSample(programs.Forward, bytes);
         writer.Line($"/// <para>The forward pass takes {Names.Grouped(forward.Operations)} operations a sample; a tile holds {Names.Grouped(map.Rows)} columns, {Names.Grouped(map.Rows * bytes)} bytes a sample.</para>");
+        if (programs.Gradient is { } gradient)
+        {
+            ProgramCost all = ProgramCost.PerSample(gradient, bytes);
+            writer.Line($"/// <para>The gradient takes {Names.Grouped(all.Operations)} operations and {Names.Grouped(all.Bytes)} bytes a sample after a forward pass.</para>");
+        }
+
         writer.Line($"/// <para>{MomentText(plan)}</para>");
         foreach (GroupKernels group in programs.Groups.Where(group => group.HasGram))
         {

@@ -4,7 +4,7 @@ namespace PolyGen.Symbolics.Emission;
 
 /// <summary>What a loop program does for one sample.</summary>
 /// <param name="Operations">Additions, subtractions and multiplications; a border counts as if it let everything through.</param>
-/// <param name="Bytes">What is read from columns and written to them. A matrix product reads and writes each of its columns once, as its blocked kernel does at best.</param>
+/// <param name="Bytes">What is read from columns and written to them. A matrix product reads and writes each of its columns once, as its blocked kernel does at best, and so does a call that adds to a gradient.</param>
 public readonly record struct ProgramCost(long Operations, long Bytes)
 {
     /// <summary>Both done, one after the other.</summary>
@@ -19,6 +19,8 @@ public readonly record struct ProgramCost(long Operations, long Bytes)
     {
         switch (statement)
         {
+            case For loop when GradientCalls.Of(loop, _ => "") is { } call:
+                return new ProgramCost(loop.Extent * Sum(loop.Body, bytes).Operations, call.Columns * bytes);
             case For loop:
                 ProgramCost body = Sum(loop.Body, bytes);
                 return new ProgramCost(loop.Extent * body.Operations, loop.Extent * body.Bytes);

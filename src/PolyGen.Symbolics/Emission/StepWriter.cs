@@ -17,7 +17,7 @@ internal static class StepWriter
     /// <param name="readsInput">Whether the weights multiply the tile's own inputs, of which some may be known to be zero.</param>
     public static void Write(CSharpWriter writer, KernelWriter kernels, string element, GroupKernels group, bool readsInput)
     {
-        writer.Line("/// <summary>Parameter <paramref name=\"applied\"/> of a unit has moved by s; then c_1 … of parameter <paramref name=\"next\"/>; -1 stands for none.</summary>");
+        writer.Line("/// <summary>A unit's parameter <c>applied</c> has moved by s; then c_1 … of <c>next</c>; -1 is none.</summary>");
         writer.Block($"public static void Step(int unit, int applied, {element} s, int next, {(UsesParameters(group) ? $"ReadOnlySpan<{element}> parameters, " : "")}Tile<{element}> tile, Span<double> coefficients)", () =>
         {
             if (readsInput)

@@ -50,9 +50,14 @@ public static class LoopProgramText
         Let let => $"{let.Local.Name} := {Of(let.Value)}",
         Sum sum => $"{Of(sum.Target)} += {(sum.Scale == Expression.One ? "" : Of(sum.Scale, 2) + " ")}Σ {Of(sum.Value)}",
         Invoke invoke => invoke.Program.Name + (invoke.Buffers.Count == 0 ? "" : $" with {string.Join(", ", invoke.Buffers.Select(binding => $"{binding.Formal.Name} = {binding.Actual.Name}"))}"),
-        MatrixProduct product => $"{Of(product.Target)} += Σ {Of(product.Weight)} {Of(product.Source)} for {product.Row} < {Number(product.Rows)}, over {string.Join(", ", product.Terms.Select(Of))}",
+        MatrixProduct product => $"{Formula(product)} for {product.Row} < {Number(product.Rows)}, over {string.Join(", ", product.Terms.Select(Of))}",
         _ => throw new InvalidOperationException($"{statement.GetType().Name} has no text form of one line."),
     };
+
+    /// <summary>A matrix product without the ranges of its indices; those that the target has none of are summed over.</summary>
+    /// <param name="product">The product.</param>
+    /// <param name="accumulate">Whether it is added to what is there.</param>
+    public static string Formula(MatrixProduct product, bool accumulate = true) => $"{Of(product.Target)} {(accumulate ? "+=" : "=")} Σ {Of(product.Weight)} {Of(product.Source)}";
 
     private static string Of(TermLoop term) => term.Index is { } index ? $"{index} < {Number(term.Extent)}" : $"0 <= {term.Inside} < {Number(term.Extent)}";
 

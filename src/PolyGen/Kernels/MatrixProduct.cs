@@ -27,6 +27,15 @@ public static class MatrixProduct
             MultiplyAdd(tile, targetRow, targetStep, rows, weights, weightStride, new SteppedTerms(weightStep, sourceRow, sourceStep, terms));
     }
 
+    /// <summary>The same product in place of what is in the targets.</summary>
+    public static void Multiply<T>(Tile<T> tile, int targetRow, int targetStep, int rows, ReadOnlySpan<T> weights, int weightStride, int weightStep, int sourceRow, int sourceStep, int terms)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < rows; i++)
+            tile.Column(targetRow + (i * targetStep)).Clear();
+        MultiplyAdd(tile, targetRow, targetStep, rows, weights, weightStride, weightStep, sourceRow, sourceStep, terms);
+    }
+
     /// <summary>
     /// column(targetRow + i·targetStep) += Σ_q weights[i·weightStride + weightOffsets[q]] · column(sourceRows[q]),
     /// for i = 0 … rows - 1 and every q.

@@ -4,15 +4,14 @@ using PolyGen.Symbolics.Programs;
 
 namespace PolyGen.Symbolics.Tests.Emission;
 
-/// <summary>Runs the programs of a network or a model in a tile: all columns in one array, all scalars in another, each buffer where the plan puts it while its group is visited.</summary>
+/// <summary>Runs the programs of a network or a model in a tile: all columns in one array, all scalars in another, each buffer where the plan puts it while its group is visited or the gradient taken.</summary>
 internal sealed class TileInterpreter<T, TRing> : Interpreter<T, TRing>
     where TRing : struct, IRing<T>
 {
     private readonly int samples;
     private readonly T[] columns;
     private readonly T[] scalars;
-    private readonly Dictionary<LoopProgram, int> groups = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<LoopBuffer, int>[] places;
+    private readonly Dictionary<LoopProgram, Dictionary<LoopBuffer, int>> places = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<LoopBuffer, int> common;
     private Dictionary<LoopBuffer, int> present;
 
@@ -29,12 +28,17 @@ internal sealed class TileInterpreter<T, TRing> : Interpreter<T, TRing>
         scalars = [.. Enumerable.Range(0, map.Scalars).Select(_ => garbage())];
         common = new(map.Values.Concat(map.Shared));
         present = common;
-        places = [.. Enumerable.Range(0, programs.Groups.Count).Select(group => new Dictionary<LoopBuffer, int>(common.Concat(map.Scratch(group))))];
-        for (int group = 0; group < places.Length; group++)
+        if (programs.Gradient is { } gradient)
         {
+            places.Add(gradient, new(common.Concat(map.Gradient)));
+        }
+
+        for (int group = 0; group < programs.Groups.Count; group++)
+        {
+            Dictionary<LoopBuffer, int> ofGroup = new(common.Concat(map.Scratch(group)));
             foreach (LoopProgram program in programs.Groups[group].Programs)
             {
-                groups.Add(program, group);
+                places.Add(program, ofGroup);
             }
         }
     }
@@ -42,7 +46,7 @@ internal sealed class TileInterpreter<T, TRing> : Interpreter<T, TRing>
     /// <inheritdoc/>
     public override void Run(LoopProgram program, IReadOnlyList<int> indexValues, IReadOnlyList<T> argumentValues)
     {
-        present = groups.TryGetValue(program, out int group) ? places[group] : common;
+        present = places.GetValueOrDefault(program, common);
         base.Run(program, indexValues, argumentValues);
     }
 

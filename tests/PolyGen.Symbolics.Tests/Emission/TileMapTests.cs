@@ -47,18 +47,18 @@ public class TileMapTests
     {
         KernelPrograms programs = Optimized(NetworkZoo.Get(name));
         TileMap map = new(programs);
-        for (int group = 0; group < programs.Groups.Count; group++)
+        foreach ((string user, IEnumerable<KeyValuePair<LoopBuffer, int>> scratch) in programs.Groups.Select((group, index) => (group.Group.Name, map.Scratch(index))).Append(("gradient", map.Gradient)))
         {
             foreach (BufferKind kind in new[] { BufferKind.Column, BufferKind.Scalar })
             {
                 long size = kind == BufferKind.Column ? map.Rows : map.Scalars, end = 0;
-                foreach ((LoopBuffer buffer, int first) in map.Values.Concat(map.Shared).Concat(map.Scratch(group)).Where(place => place.Key.Kind == kind).OrderBy(place => place.Value))
+                foreach ((LoopBuffer buffer, int first) in map.Values.Concat(map.Shared).Concat(scratch).Where(place => place.Key.Kind == kind).OrderBy(place => place.Value))
                 {
-                    Assert.True(first >= end, $"{programs.Groups[group].Group.Name}: {buffer.Name} begins at {first}, within another buffer");
+                    Assert.True(first >= end, $"{user}: {buffer.Name} begins at {first}, within another buffer");
                     end = first + buffer.Count;
                 }
 
-                Assert.True(end <= size, $"{programs.Groups[group].Group.Name}: the last buffer ends at {end}, the tile at {size}");
+                Assert.True(end <= size, $"{user}: the last buffer ends at {end}, the tile at {size}");
             }
         }
     }
@@ -68,9 +68,9 @@ public class TileMapTests
     {
         KernelPrograms programs = Optimized(NetworkZoo.Get("ThreeHidden"));
         TileMap map = new(programs);
-        int[] scratch = [.. Enumerable.Range(0, programs.Groups.Count).Select(group => Columns(map.Scratch(group)))];
+        int[] scratch = [.. Enumerable.Range(0, programs.Groups.Count).Select(group => Columns(map.Scratch(group))), Columns(map.Gradient)];
 
-        // No row more than the largest group needs.
+        // No row more than the largest of the groups and the gradient needs.
         Assert.True(scratch.Count(columns => columns > 0) >= 2, string.Join(", ", scratch));
         Assert.Equal(Columns(map.Values) + Columns(map.Shared) + scratch.Max(), map.Rows);
 

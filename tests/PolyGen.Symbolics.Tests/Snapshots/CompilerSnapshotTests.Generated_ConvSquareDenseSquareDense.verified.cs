@@ -21,7 +21,8 @@ namespace Zoo
     /// Dense2                    57    4  unit-local                  17         40         12        128        2  g = γ + h z²; c1 = 4 Σ g z u, c2 = 2 Σ g u² + 4 h Σ z² u², c3 = 4 h Σ z u³, c4 = h Σ u⁴
     /// Dense3                     8    2  unit-local, moments          6         32          0          0        0  c1 = 2 Σ g u, c2 = h Σ u²
     /// </code>
-    /// <para>The forward pass takes 490 operations a sample; a tile holds 127 columns, 1,016 bytes a sample.</para>
+    /// <para>The forward pass takes 490 operations a sample; a tile holds 162 columns, 1,296 bytes a sample.</para>
+    /// <para>The gradient takes 631 operations and 3,416 bytes a sample after a forward pass.</para>
     /// <para>Moments: none; a sweep visits every sample.</para>
     /// <para>Dense3 is linear: from Σ u uᵀ, of order 4, and Σ u r of one pass, <c>TrainerOptions.LinearGroups</c> sweeps over it or solves it at once.</para>
     /// </remarks>
@@ -64,10 +65,11 @@ namespace Zoo
                 new("Dense2", global::PolyGen.KernelKind.UnitLocal, 4, 3, 18, 20, 74),
                 new("Dense3", global::PolyGen.KernelKind.UnitLocal, 2, 2, 3, 77, 83) { IsLinear = true, SharedInputRow = 68 },
             ],
-            new(127, 25, 26, 72, 1))
+            new(162, 25, 26, 72, 1))
         {
             InputDegree = 4,
             ParameterDegree = 7,
+            HasGradient = true,
             Moments = global::PolyGen.MomentReduction.None,
         };
 
@@ -125,6 +127,8 @@ namespace Zoo
         TResult global::PolyGen.IPolynomialNetwork<@ConvSquareDenseSquareDense>.Accept<TResult>(global::PolyGen.INetworkVisitor<TResult> visitor) => visitor.Visit<@ConvSquareDenseSquareDense, double>(this);
 
         static void global::PolyGen.IPolynomialNetwork<@ConvSquareDenseSquareDense, double>.Forward(global::System.ReadOnlySpan<double> parameters, global::PolyGen.Tile<double> tile) => global::PolyGen.Generated.ConvSquareDenseSquareDenseKernels.Forward(parameters, tile);
+
+        static void global::PolyGen.IPolynomialNetwork<@ConvSquareDenseSquareDense, double>.Gradient(global::System.ReadOnlySpan<double> parameters, global::PolyGen.Tile<double> tile, global::System.Span<double> gradient) => global::PolyGen.Generated.ConvSquareDenseSquareDenseKernels.Gradient(parameters, tile, gradient);
 
         static void global::PolyGen.IPolynomialNetwork<@ConvSquareDenseSquareDense, double>.Begin(int group, int unit, global::System.ReadOnlySpan<double> parameters, global::PolyGen.Tile<double> tile)
         {
@@ -195,6 +199,11 @@ namespace PolyGen.Generated
         private const int R_2 = 112;
         private const int R_3 = 114;
         private const int R_4 = 116;
+        private const int Bar_r = 118;
+        private const int Bar_a2 = 120;
+        private const int Bar_z2 = 123;
+        private const int Bar_a1 = 126;
+        private const int Bar_z1 = 144;
 
         /// <summary>Every value column from x and y, up to the residuals r = f - y.</summary>
         public static void Forward(ReadOnlySpan<double> parameters, Tile<double> tile)
@@ -218,7 +227,7 @@ namespace PolyGen.Generated
             {
                 for (int ox = 0; ox < 3; ox++)
                 {
-                    // z1[9 * g + 3 * oy + ox] += Σ Conv1Weights[9 * g + 3 * ky + kx] x[10 * oy + 5 * ky + 2 * ox + kx - 6] for g < 2, over ky < 3, kx < 3, 0 <= 2 * oy + ky - 1 < 5, 0 <= 2 * ox + kx - 1 < 5
+                    // z1[9 * g + 3 * oy + ox] += Σ Conv1Weights[9 * g + 3 * ky + kx] x[10 * oy + 5 * ky + 2 * ox + kx - 6]
                     {
                         int terms = 0;
                         for (int ky = 0; ky < 3; ky++)
@@ -251,7 +260,7 @@ namespace PolyGen.Generated
                 // z2[f] = Dense2Bias[f] x[25]
                 TensorPrimitives.Multiply<double>(tile.Column(X + 25), dense2Bias[f], tile.Column(Z2 + f));
             }
-            // z2[i] += Σ Dense2Weights[18 * i + t] a1[t] for i < 3, over t < 18
+            // z2[i] += Σ Dense2Weights[18 * i + t] a1[t]
             MatrixProduct.MultiplyAdd(tile, Z2, 1, 3, dense2Weights, 18, 1, A1, 1, 18);
             for (int i = 0; i < 3; i++)
             {
@@ -272,7 +281,7 @@ namespace PolyGen.Generated
                     r_f[n] = dense3BiasVector * x[n] - y_f[n];
                 }
             }
-            // r[i] += Σ Dense3Weights[3 * i + t] a2[t] for i < 2, over t < 3
+            // r[i] += Σ Dense3Weights[3 * i + t] a2[t]
             MatrixProduct.MultiplyAdd(tile, R, 1, 2, dense3Weights, 3, 1, A2, 1, 3);
         }
 
@@ -349,17 +358,94 @@ namespace PolyGen.Generated
             ArrayPool<double>.Shared.Return(values);
         }
 
+        /// <summary>Adds the derivative of the loss by every parameter; bar_v is ∂L/∂v of each value v.</summary>
+        public static void Gradient(ReadOnlySpan<double> parameters, Tile<double> tile, Span<double> gradient)
+        {
+            ReadOnlySpan<double> dense3Weights = parameters.Slice(77, 6);
+            ReadOnlySpan<double> dense2Weights = parameters.Slice(20, 54);
+            Span<double> dDense3Weights = gradient.Slice(77, 6);
+            Span<double> dDense3Bias = gradient.Slice(83, 2);
+            Span<double> dDense2Weights = gradient.Slice(20, 54);
+            Span<double> dDense2Bias = gradient.Slice(74, 3);
+            Span<double> dConv1Weights = gradient.Slice(0, 18);
+            Span<double> dConv1Bias = gradient.Slice(18, 2);
+            Span<int> leftRows = stackalloc int[9], rightRows = stackalloc int[9];
+            for (int o = 0; o < 2; o++)
+            {
+                // bar_r[o] = 2 r[o]
+                TensorPrimitives.Multiply<double>(tile.Column(R + o), 2d, tile.Column(Bar_r + o));
+            }
+            // dDense3Weights[3 * i + k] += Σ bar_r[i] a2[k]
+            ColumnProducts.Add(tile, Bar_r, 1, 2, A2, 3, dDense3Weights, 3);
+            ColumnProducts.AddSums(tile, Bar_r, 1, 2, dDense3Bias);
+            // bar_a2[k] = Σ Dense3Weights[3 * t + k] bar_r[t]
+            MatrixProduct.Multiply(tile, Bar_a2, 1, 3, dense3Weights, 1, 3, Bar_r, 1, 2);
+            for (int i = 0; i < 3; i++)
+            {
+                // bar_z2[i] = 2 bar_a2[i] z2[i]
+                Span<Vector<double>> bar_a2_i = tile.Vectors(Bar_a2 + i);
+                Span<Vector<double>> z2_i = tile.Vectors(Z2 + i);
+                Span<Vector<double>> bar_z2_i = tile.Vectors(Bar_z2 + i);
+                Vector<double> constant2 = new(2d);
+                for (int n = 0; n < bar_a2_i.Length; n++)
+                {
+                    bar_z2_i[n] = constant2 * bar_a2_i[n] * z2_i[n];
+                }
+            }
+            // dDense2Weights[18 * i + k] += Σ bar_z2[i] a1[k]
+            ColumnProducts.Add(tile, Bar_z2, 1, 3, A1, 18, dDense2Weights, 18);
+            ColumnProducts.AddSums(tile, Bar_z2, 1, 3, dDense2Bias);
+            // bar_a1[k] = Σ Dense2Weights[18 * t + k] bar_z2[t]
+            MatrixProduct.Multiply(tile, Bar_a1, 1, 18, dense2Weights, 1, 18, Bar_z2, 1, 3);
+            for (int i = 0; i < 18; i++)
+            {
+                // bar_z1[i] = 2 bar_a1[i] z1[i]
+                Span<Vector<double>> bar_a1_i = tile.Vectors(Bar_a1 + i);
+                Span<Vector<double>> z1_i = tile.Vectors(Z1 + i);
+                Span<Vector<double>> bar_z1_i = tile.Vectors(Bar_z1 + i);
+                Vector<double> constant2 = new(2d);
+                for (int n = 0; n < bar_a1_i.Length; n++)
+                {
+                    bar_z1_i[n] = constant2 * bar_a1_i[n] * z1_i[n];
+                }
+            }
+            for (int ky = 0; ky < 3; ky++)
+            {
+                for (int kx = 0; kx < 3; kx++)
+                {
+                    // dConv1Weights[9 * g + 3 * ky + kx] += Σ bar_z1[9 * g + 3 * oy + ox] x[10 * oy + 5 * ky + 2 * ox + kx - 6]
+                    {
+                        int pairs = 0;
+                        for (int oy = 0; oy < 3; oy++)
+                        {
+                            for (int ox = 0; ox < 3; ox++)
+                            {
+                                if ((uint)(2 * oy + ky - 1) < 5)
+                                {
+                                    if ((uint)(2 * ox + kx - 1) < 5)
+                                    {
+                                        leftRows[pairs] = Bar_z1 + 3 * oy + ox;
+                                        rightRows[pairs++] = X + 10 * oy + 5 * ky + 2 * ox + kx - 6;
+                                    }
+                                }
+                            }
+                        }
+                        ColumnProducts.Add(tile, leftRows[..pairs], 9, 2, rightRows[..pairs], dConv1Weights[(3 * ky + kx)..], 9);
+                    }
+                }
+            }
+            ColumnProducts.AddSums(tile, Bar_z1, 9, 2, dConv1Bias);
+        }
+
         /// <summary>The end that several kernels have in common.</summary>
         public static void Shared1(int f, ReadOnlySpan<double> parameters, Tile<double> tile, Span<double> coefficients)
         {
             ReadOnlySpan<double> dense2Weights = parameters.Slice(20, 54);
             ReadOnlySpan<double> dense3Weights = parameters.Slice(77, 6);
-            tile.ClearColumns(Z2_1, 3);
-            // z2_1[i] += Σ Dense2Weights[18 * i + 9 * f + t] a1_1[t] for i < 3, over t < 9
-            MatrixProduct.MultiplyAdd(tile, Z2_1, 1, 3, dense2Weights.Slice(9 * f), 18, 1, A1_1, 1, 9);
-            tile.ClearColumns(Z2_2, 3);
-            // z2_2[i] += Σ Dense2Weights[18 * i + 9 * f + t] a1_2[t] for i < 3, over t < 9
-            MatrixProduct.MultiplyAdd(tile, Z2_2, 1, 3, dense2Weights.Slice(9 * f), 18, 1, A1_2, 1, 9);
+            // z2_1[i] = Σ Dense2Weights[18 * i + 9 * f + t] a1_1[t]
+            MatrixProduct.Multiply(tile, Z2_1, 1, 3, dense2Weights.Slice(9 * f), 18, 1, A1_1, 1, 9);
+            // z2_2[i] = Σ Dense2Weights[18 * i + 9 * f + t] a1_2[t]
+            MatrixProduct.Multiply(tile, Z2_2, 1, 3, dense2Weights.Slice(9 * f), 18, 1, A1_2, 1, 9);
             for (int t = 0; t < 3; t++)
             {
                 // a2_1[t] = 2 z2[t] z2_1[t]
@@ -385,18 +471,14 @@ namespace PolyGen.Generated
                     a2_4_t[n] = z2_2_tn * z2_2_tn;
                 }
             }
-            tile.ClearColumns(R_1, 2);
-            // r_1[i] += Σ Dense3Weights[3 * i + t] a2_1[t] for i < 2, over t < 3
-            MatrixProduct.MultiplyAdd(tile, R_1, 1, 2, dense3Weights, 3, 1, A2_1, 1, 3);
-            tile.ClearColumns(R_2, 2);
-            // r_2[i] += Σ Dense3Weights[3 * i + t] a2_2[t] for i < 2, over t < 3
-            MatrixProduct.MultiplyAdd(tile, R_2, 1, 2, dense3Weights, 3, 1, A2_2, 1, 3);
-            tile.ClearColumns(R_3, 2);
-            // r_3[i] += Σ Dense3Weights[3 * i + t] a2_3[t] for i < 2, over t < 3
-            MatrixProduct.MultiplyAdd(tile, R_3, 1, 2, dense3Weights, 3, 1, A2_3, 1, 3);
-            tile.ClearColumns(R_4, 2);
-            // r_4[i] += Σ Dense3Weights[3 * i + t] a2_4[t] for i < 2, over t < 3
-            MatrixProduct.MultiplyAdd(tile, R_4, 1, 2, dense3Weights, 3, 1, A2_4, 1, 3);
+            // r_1[i] = Σ Dense3Weights[3 * i + t] a2_1[t]
+            MatrixProduct.Multiply(tile, R_1, 1, 2, dense3Weights, 3, 1, A2_1, 1, 3);
+            // r_2[i] = Σ Dense3Weights[3 * i + t] a2_2[t]
+            MatrixProduct.Multiply(tile, R_2, 1, 2, dense3Weights, 3, 1, A2_2, 1, 3);
+            // r_3[i] = Σ Dense3Weights[3 * i + t] a2_3[t]
+            MatrixProduct.Multiply(tile, R_3, 1, 2, dense3Weights, 3, 1, A2_3, 1, 3);
+            // r_4[i] = Σ Dense3Weights[3 * i + t] a2_4[t]
+            MatrixProduct.Multiply(tile, R_4, 1, 2, dense3Weights, 3, 1, A2_4, 1, 3);
             for (int o = 0; o < 2; o++)
             {
                 // c1 += 2 Σ r[o] r_1[o]
@@ -487,7 +569,7 @@ namespace PolyGen.Generated
         {
             private const int U_s = 118;
 
-            /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
+            /// <summary>A unit's parameter <c>applied</c> has moved by s; then c_1 … of <c>next</c>; -1 is none.</summary>
             public static void Step(int unit, int applied, double s, int next, ReadOnlySpan<double> parameters, Tile<double> tile, Span<double> coefficients)
             {
                 if (applied == 9)
@@ -598,7 +680,7 @@ namespace PolyGen.Generated
             private const int Q = 119;
             private const int H = 0; // a scalar
 
-            /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
+            /// <summary>A unit's parameter <c>applied</c> has moved by s; then c_1 … of <c>next</c>; -1 is none.</summary>
             public static void Step(int unit, int applied, double s, int next, Tile<double> tile, Span<double> coefficients)
             {
                 if (applied >= 0 && next >= 0)
@@ -636,7 +718,7 @@ namespace PolyGen.Generated
                         gamma[n] = -hVector * a2_j[n];
                     }
                 }
-                // gamma += Σ Dense3Weights[3 * o + j] r[o] for row < 1, over o < 2
+                // gamma += Σ Dense3Weights[3 * o + j] r[o]
                 MatrixProduct.MultiplyAdd(tile, Gamma, 0, 1, dense3Weights.Slice(j), 0, 3, R, 1, 2);
             }
 
@@ -754,7 +836,7 @@ namespace PolyGen.Generated
         /// <summary>Dense3: the loss has degree 2 in each parameter; c1 = 2 Σ g u, c2 = h Σ u².</summary>
         public static class Dense3
         {
-            /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
+            /// <summary>A unit's parameter <c>applied</c> has moved by s; then c_1 … of <c>next</c>; -1 is none.</summary>
             public static void Step(int unit, int applied, double s, int next, Tile<double> tile, Span<double> coefficients)
             {
                 if (applied >= 0 && next >= 0)

@@ -19,7 +19,8 @@ namespace Zoo
     /// Dense2                    10    2  unit-local                   8         24          9         64        3  c1 = 2 Σ g u, c2 = h Σ u²
     /// Dense3                     6    2  unit-local, moments          6         16          0          0        0  c1 = 2 Σ g u, c2 = h Σ u²
     /// </code>
-    /// <para>The forward pass takes 58 operations a sample; a tile holds 19 columns, 76 bytes a sample.</para>
+    /// <para>The forward pass takes 58 operations a sample; a tile holds 24 columns, 96 bytes a sample.</para>
+    /// <para>The gradient takes 82 operations and 204 bytes a sample after a forward pass.</para>
     /// <para>Moments: none; a sweep visits every sample.</para>
     /// <para>Dense3 is linear: from Σ u uᵀ, of order 3, and Σ u r of one pass, <c>TrainerOptions.LinearGroups</c> sweeps over it or solves it at once.</para>
     /// </remarks>
@@ -58,14 +59,16 @@ namespace Zoo
                 new("Dense3Bias", [2], 30),
             ],
             [
-                new("Dense1", global::PolyGen.KernelKind.UnitLocal, 2, 4, 3, 0, 12) { IsLinear = true },
+                new("Dense1", global::PolyGen.KernelKind.UnitLocal, 2, 4, 3, 0, 12) { ReadsInputs = true, IsLinear = true },
                 new("Dense2", global::PolyGen.KernelKind.UnitLocal, 2, 2, 4, 16, 24) { IsLinear = true },
                 new("Dense3", global::PolyGen.KernelKind.UnitLocal, 2, 2, 2, 26, 30) { IsLinear = true, SharedInputRow = 11 },
             ],
-            new(19, 3, 4, 14, 3))
+            new(24, 3, 4, 14, 3))
         {
             InputDegree = 1,
             ParameterDegree = 3,
+            HasGradient = true,
+            InputsMayBeSparse = true,
             Moments = global::PolyGen.MomentReduction.None,
         };
 
@@ -123,6 +126,8 @@ namespace Zoo
         TResult global::PolyGen.IPolynomialNetwork<@DeepLinear>.Accept<TResult>(global::PolyGen.INetworkVisitor<TResult> visitor) => visitor.Visit<@DeepLinear, float>(this);
 
         static void global::PolyGen.IPolynomialNetwork<@DeepLinear, float>.Forward(global::System.ReadOnlySpan<float> parameters, global::PolyGen.Tile<float> tile) => global::PolyGen.Generated.DeepLinearKernels.Forward(parameters, tile);
+
+        static void global::PolyGen.IPolynomialNetwork<@DeepLinear, float>.Gradient(global::System.ReadOnlySpan<float> parameters, global::PolyGen.Tile<float> tile, global::System.Span<float> gradient) => global::PolyGen.Generated.DeepLinearKernels.Gradient(parameters, tile, gradient);
 
         static void global::PolyGen.IPolynomialNetwork<@DeepLinear, float>.Begin(int group, int unit, global::System.ReadOnlySpan<float> parameters, global::PolyGen.Tile<float> tile)
         {
@@ -185,6 +190,9 @@ namespace PolyGen.Generated
         private const int Z1 = 6;
         private const int Z2 = 11;
         private const int R = 14;
+        private const int Bar_r = 16;
+        private const int Bar_z2 = 18;
+        private const int Bar_z1 = 20;
 
         /// <summary>Every value column from x and y, up to the residuals r = f - y.</summary>
         public static void Forward(ReadOnlySpan<float> parameters, Tile<float> tile)
@@ -200,7 +208,7 @@ namespace PolyGen.Generated
                 // z1[f] = Dense1Bias[f] x[3]
                 TensorPrimitives.Multiply<float>(tile.Column(X + 3), dense1Bias[f], tile.Column(Z1 + f));
             }
-            // z1[i] += Σ Dense1Weights[3 * i + t] x[t] for i < 4, over t < 3
+            // z1[i] += Σ Dense1Weights[3 * i + t] x[t]
             MatrixProduct.MultiplyAdd(tile, Z1, 1, 4, dense1Weights, 3, 1, X, 1, 3);
             // z1[4] = x[3]
             tile.Column(X + 3).CopyTo(tile.Column(Z1 + 4));
@@ -209,7 +217,7 @@ namespace PolyGen.Generated
                 // z2[f] = Dense2Bias[f] x[3]
                 TensorPrimitives.Multiply<float>(tile.Column(X + 3), dense2Bias[f], tile.Column(Z2 + f));
             }
-            // z2[i] += Σ Dense2Weights[4 * i + t] z1[t] for i < 2, over t < 4
+            // z2[i] += Σ Dense2Weights[4 * i + t] z1[t]
             MatrixProduct.MultiplyAdd(tile, Z2, 1, 2, dense2Weights, 4, 1, Z1, 1, 4);
             // z2[2] = x[3]
             tile.Column(X + 3).CopyTo(tile.Column(Z2 + 2));
@@ -225,7 +233,7 @@ namespace PolyGen.Generated
                     r_f[n] = dense3BiasVector * x[n] - y_f[n];
                 }
             }
-            // r[i] += Σ Dense3Weights[2 * i + t] z2[t] for i < 2, over t < 2
+            // r[i] += Σ Dense3Weights[2 * i + t] z2[t]
             MatrixProduct.MultiplyAdd(tile, R, 1, 2, dense3Weights, 2, 1, Z2, 1, 2);
         }
 
@@ -271,6 +279,37 @@ namespace PolyGen.Generated
             ArrayPool<float>.Shared.Return(values);
         }
 
+        /// <summary>Adds the derivative of the loss by every parameter; bar_v is ∂L/∂v of each value v.</summary>
+        public static void Gradient(ReadOnlySpan<float> parameters, Tile<float> tile, Span<float> gradient)
+        {
+            ReadOnlySpan<float> dense3Weights = parameters.Slice(26, 4);
+            ReadOnlySpan<float> dense2Weights = parameters.Slice(16, 8);
+            Span<float> dDense3Weights = gradient.Slice(26, 4);
+            Span<float> dDense3Bias = gradient.Slice(30, 2);
+            Span<float> dDense2Weights = gradient.Slice(16, 8);
+            Span<float> dDense2Bias = gradient.Slice(24, 2);
+            Span<float> dDense1Weights = gradient.Slice(0, 12);
+            Span<float> dDense1Bias = gradient.Slice(12, 4);
+            for (int o = 0; o < 2; o++)
+            {
+                // bar_r[o] = 2 r[o]
+                TensorPrimitives.Multiply<float>(tile.Column(R + o), 2f, tile.Column(Bar_r + o));
+            }
+            // dDense3Weights[2 * i + k] += Σ bar_r[i] z2[k]
+            ColumnProducts.Add(tile, Bar_r, 1, 2, Z2, 2, dDense3Weights, 2);
+            ColumnProducts.AddSums(tile, Bar_r, 1, 2, dDense3Bias);
+            // bar_z2[k] = Σ Dense3Weights[2 * t + k] bar_r[t]
+            MatrixProduct.Multiply(tile, Bar_z2, 1, 2, dense3Weights, 1, 2, Bar_r, 1, 2);
+            // dDense2Weights[4 * i + k] += Σ bar_z2[i] z1[k]
+            ColumnProducts.Add(tile, Bar_z2, 1, 2, Z1, 4, dDense2Weights, 4);
+            ColumnProducts.AddSums(tile, Bar_z2, 1, 2, dDense2Bias);
+            // bar_z1[k] = Σ Dense2Weights[4 * t + k] bar_z2[t]
+            MatrixProduct.Multiply(tile, Bar_z1, 1, 4, dense2Weights, 1, 4, Bar_z2, 1, 2);
+            // dDense1Weights[3 * i + k] += Σ bar_z1[i] x[k]
+            ColumnProducts.Add(tile, Bar_z1, 1, 4, X, 3, dDense1Weights, 3);
+            ColumnProducts.AddSums(tile, Bar_z1, 1, 4, dDense1Bias);
+        }
+
         /// <summary>Dense1: the loss has degree 2 in each parameter; c1 = 2 Σ g u, c2 = h Σ u².</summary>
         public static class Dense1
         {
@@ -280,7 +319,7 @@ namespace PolyGen.Generated
             private const int R_1s = 0; // a scalar
             private const int H = 2; // a scalar
 
-            /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
+            /// <summary>A unit's parameter <c>applied</c> has moved by s; then c_1 … of <c>next</c>; -1 is none.</summary>
             public static void Step(int unit, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
             {
                 // An input that is zero at every sample of the tile neither moves the unit nor adds to a sum.
@@ -431,7 +470,7 @@ namespace PolyGen.Generated
             private const int Q = 18;
             private const int H = 0; // a scalar
 
-            /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
+            /// <summary>A unit's parameter <c>applied</c> has moved by s; then c_1 … of <c>next</c>; -1 is none.</summary>
             public static void Step(int unit, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
             {
                 if (applied >= 0 && next >= 0)
@@ -462,7 +501,7 @@ namespace PolyGen.Generated
                     tile.Scalars[H] += dense3Weights[2 * o + j] * dense3Weights[2 * o + j];
                 }
                 tile.Column(G).Clear();
-                // g += Σ Dense3Weights[2 * o + j] r[o] for row < 1, over o < 2
+                // g += Σ Dense3Weights[2 * o + j] r[o]
                 MatrixProduct.MultiplyAdd(tile, G, 0, 1, dense3Weights.Slice(j), 0, 2, R, 1, 2);
             }
 
@@ -548,7 +587,7 @@ namespace PolyGen.Generated
         /// <summary>Dense3: the loss has degree 2 in each parameter; c1 = 2 Σ g u, c2 = h Σ u².</summary>
         public static class Dense3
         {
-            /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
+            /// <summary>A unit's parameter <c>applied</c> has moved by s; then c_1 … of <c>next</c>; -1 is none.</summary>
             public static void Step(int unit, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
             {
                 if (applied >= 0 && next >= 0)

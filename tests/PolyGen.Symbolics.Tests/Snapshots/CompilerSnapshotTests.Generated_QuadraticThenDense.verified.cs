@@ -19,7 +19,8 @@ namespace Zoo
     /// Quadratic1Square           9    2  unit-local, moments         10         28         22        140        3  q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u²
     /// Dense2                     8    2  unit-local, moments         10         28          0          0        0  q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u²
     /// </code>
-    /// <para>The forward pass takes 71 operations a sample; a tile holds 32 columns, 128 bytes a sample.</para>
+    /// <para>The forward pass takes 71 operations a sample; a tile holds 48 columns, 192 bytes a sample.</para>
+    /// <para>The gradient takes 81 operations and 328 bytes a sample after a forward pass.</para>
     /// <para>Moments: the loss depends on the samples through 28 moments alone; sweeps work on at most as many weighted samples with the same moments, however many samples there are.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("PolyGen", "<version>")]
@@ -59,15 +60,16 @@ namespace Zoo
                 new("Dense2Bias", [2], 33),
             ],
             [
-                new("Quadratic1Linear", global::PolyGen.KernelKind.UnitLocal, 2, 3, 2, 0, 6) { IsLinear = true },
-                new("Quadratic1Gate", global::PolyGen.KernelKind.UnitLocal, 2, 3, 2, 9, 15) { IsLinear = true },
+                new("Quadratic1Linear", global::PolyGen.KernelKind.UnitLocal, 2, 3, 2, 0, 6) { ReadsInputs = true, IsLinear = true },
+                new("Quadratic1Gate", global::PolyGen.KernelKind.UnitLocal, 2, 3, 2, 9, 15) { ReadsInputs = true, IsLinear = true },
                 new("Quadratic1Square", global::PolyGen.KernelKind.UnitLocal, 2, 3, 2, 18, 24) { IsLinear = true },
                 new("Dense2", global::PolyGen.KernelKind.UnitLocal, 2, 2, 3, 27, 33) { IsLinear = true },
             ],
-            new(32, 2, 3, 27, 0) { WeightRow = 5 })
+            new(48, 2, 3, 27, 0) { WeightRow = 5 })
         {
             InputDegree = 2,
             ParameterDegree = 3,
+            HasGradient = true,
             Moments = global::PolyGen.MomentReduction.Polynomial,
         };
 
@@ -131,6 +133,8 @@ namespace Zoo
         TResult global::PolyGen.IPolynomialNetwork<@QuadraticThenDense>.Accept<TResult>(global::PolyGen.INetworkVisitor<TResult> visitor) => visitor.Visit<@QuadraticThenDense, float>(this);
 
         static void global::PolyGen.IPolynomialNetwork<@QuadraticThenDense, float>.Forward(global::System.ReadOnlySpan<float> parameters, global::PolyGen.Tile<float> tile) => global::PolyGen.Generated.QuadraticThenDenseKernels.Forward(parameters, tile);
+
+        static void global::PolyGen.IPolynomialNetwork<@QuadraticThenDense, float>.Gradient(global::System.ReadOnlySpan<float> parameters, global::PolyGen.Tile<float> tile, global::System.Span<float> gradient) => global::PolyGen.Generated.QuadraticThenDenseKernels.Gradient(parameters, tile, gradient);
 
         static void global::PolyGen.IPolynomialNetwork<@QuadraticThenDense, float>.Begin(int group, int unit, global::System.ReadOnlySpan<float> parameters, global::PolyGen.Tile<float> tile)
         {
@@ -208,6 +212,13 @@ namespace PolyGen.Generated
         private const int Z1 = 21;
         private const int Z2 = 25;
         private const int R = 27;
+        private const int Bar_r = 29;
+        private const int Bar_z2 = 31;
+        private const int Bar_z1 = 33;
+        private const int Bar_p1 = 36;
+        private const int Bar_zb1 = 39;
+        private const int Bar_zr1 = 42;
+        private const int Bar_zg1 = 45;
 
         /// <summary>Every value column from x and y, up to the residuals r = f - y.</summary>
         public static void Forward(ReadOnlySpan<float> parameters, Tile<float> tile)
@@ -225,14 +236,14 @@ namespace PolyGen.Generated
                 // zr1[f] = Quadratic1LinearBias[f] x[2]
                 TensorPrimitives.Multiply<float>(tile.Column(X + 2), quadratic1LinearBias[f], tile.Column(Zr1 + f));
             }
-            // zr1[i] += Σ Quadratic1LinearWeights[2 * i + t] x[t] for i < 3, over t < 2
+            // zr1[i] += Σ Quadratic1LinearWeights[2 * i + t] x[t]
             MatrixProduct.MultiplyAdd(tile, Zr1, 1, 3, quadratic1LinearWeights, 2, 1, X, 1, 2);
             for (int f = 0; f < 3; f++)
             {
                 // zg1[f] = Quadratic1GateBias[f] x[2]
                 TensorPrimitives.Multiply<float>(tile.Column(X + 2), quadratic1GateBias[f], tile.Column(Zg1 + f));
             }
-            // zg1[i] += Σ Quadratic1GateWeights[2 * i + t] x[t] for i < 3, over t < 2
+            // zg1[i] += Σ Quadratic1GateWeights[2 * i + t] x[t]
             MatrixProduct.MultiplyAdd(tile, Zg1, 1, 3, quadratic1GateWeights, 2, 1, X, 1, 2);
             for (int i = 0; i < 2; i++)
             {
@@ -246,7 +257,7 @@ namespace PolyGen.Generated
                 // zb1[f] = Quadratic1SquareBias[f] x[2]
                 TensorPrimitives.Multiply<float>(tile.Column(X + 2), quadratic1SquareBias[f], tile.Column(Zb1 + f));
             }
-            // zb1[i] += Σ Quadratic1SquareWeights[2 * i + t] u1[t] for i < 3, over t < 2
+            // zb1[i] += Σ Quadratic1SquareWeights[2 * i + t] u1[t]
             MatrixProduct.MultiplyAdd(tile, Zb1, 1, 3, quadratic1SquareWeights, 2, 1, U1, 1, 2);
             for (int i = 0; i < 3; i++)
             {
@@ -265,7 +276,7 @@ namespace PolyGen.Generated
                 // z2[f] = Dense2Bias[f] x[2]
                 TensorPrimitives.Multiply<float>(tile.Column(X + 2), dense2Bias[f], tile.Column(Z2 + f));
             }
-            // z2[i] += Σ Dense2Weights[3 * i + t] z1[t] for i < 2, over t < 3
+            // z2[i] += Σ Dense2Weights[3 * i + t] z1[t]
             MatrixProduct.MultiplyAdd(tile, Z2, 1, 2, dense2Weights, 3, 1, Z1, 1, 3);
             for (int i = 0; i < 2; i++)
             {
@@ -355,6 +366,64 @@ namespace PolyGen.Generated
             ArrayPool<float>.Shared.Return(values);
         }
 
+        /// <summary>Adds the derivative of the loss by every parameter; bar_v is ∂L/∂v of each value v.</summary>
+        public static void Gradient(ReadOnlySpan<float> parameters, Tile<float> tile, Span<float> gradient)
+        {
+            ReadOnlySpan<float> dense2Weights = parameters.Slice(27, 6);
+            Span<float> dDense2Weights = gradient.Slice(27, 6);
+            Span<float> dDense2Bias = gradient.Slice(33, 2);
+            Span<float> dQuadratic1SquareWeights = gradient.Slice(18, 6);
+            Span<float> dQuadratic1SquareBias = gradient.Slice(24, 3);
+            Span<float> dQuadratic1GateWeights = gradient.Slice(9, 6);
+            Span<float> dQuadratic1GateBias = gradient.Slice(15, 3);
+            Span<float> dQuadratic1LinearWeights = gradient.Slice(0, 6);
+            Span<float> dQuadratic1LinearBias = gradient.Slice(6, 3);
+            for (int o = 0; o < 2; o++)
+            {
+                // bar_r[o] = 2 r[o]
+                TensorPrimitives.Multiply<float>(tile.Column(R + o), 2f, tile.Column(Bar_r + o));
+            }
+            for (int i = 0; i < 2; i++)
+            {
+                // bar_z2[i] = bar_r[i] w
+                TensorPrimitives.Multiply<float>(tile.Column(Bar_r + i), tile.Column(W), tile.Column(Bar_z2 + i));
+            }
+            // dDense2Weights[3 * i + k] += Σ bar_z2[i] z1[k]
+            ColumnProducts.Add(tile, Bar_z2, 1, 2, Z1, 3, dDense2Weights, 3);
+            ColumnProducts.AddSums(tile, Bar_z2, 1, 2, dDense2Bias);
+            // bar_z1[k] = Σ Dense2Weights[3 * t + k] bar_z2[t]
+            MatrixProduct.Multiply(tile, Bar_z1, 1, 3, dense2Weights, 1, 3, Bar_z2, 1, 2);
+            for (int i = 0; i < 3; i++)
+            {
+                // bar_p1[i] = bar_z1[i]
+                tile.Column(Bar_z1 + i).CopyTo(tile.Column(Bar_p1 + i));
+            }
+            for (int i = 0; i < 3; i++)
+            {
+                // bar_zb1[i] = bar_z1[i]
+                tile.Column(Bar_z1 + i).CopyTo(tile.Column(Bar_zb1 + i));
+            }
+            for (int i = 0; i < 3; i++)
+            {
+                // bar_zr1[i] = bar_p1[i] zg1[i]
+                TensorPrimitives.Multiply<float>(tile.Column(Bar_p1 + i), tile.Column(Zg1 + i), tile.Column(Bar_zr1 + i));
+            }
+            for (int i = 0; i < 3; i++)
+            {
+                // bar_zg1[i] = bar_p1[i] zr1[i]
+                TensorPrimitives.Multiply<float>(tile.Column(Bar_p1 + i), tile.Column(Zr1 + i), tile.Column(Bar_zg1 + i));
+            }
+            // dQuadratic1SquareWeights[2 * i + k] += Σ bar_zb1[i] u1[k]
+            ColumnProducts.Add(tile, Bar_zb1, 1, 3, U1, 2, dQuadratic1SquareWeights, 2);
+            ColumnProducts.AddSums(tile, Bar_zb1, 1, 3, dQuadratic1SquareBias);
+            // dQuadratic1GateWeights[2 * i + k] += Σ bar_zg1[i] x[k]
+            ColumnProducts.Add(tile, Bar_zg1, 1, 3, X, 2, dQuadratic1GateWeights, 2);
+            ColumnProducts.AddSums(tile, Bar_zg1, 1, 3, dQuadratic1GateBias);
+            // dQuadratic1LinearWeights[2 * i + k] += Σ bar_zr1[i] x[k]
+            ColumnProducts.Add(tile, Bar_zr1, 1, 3, X, 2, dQuadratic1LinearWeights, 2);
+            ColumnProducts.AddSums(tile, Bar_zr1, 1, 3, dQuadratic1LinearBias);
+        }
+
         /// <summary>Quadratic1Linear: the loss has degree 2 in each parameter; q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u².</summary>
         public static class Quadratic1Linear
         {
@@ -362,7 +431,7 @@ namespace PolyGen.Generated
             private const int G = 30;
             private const int Q = 31;
 
-            /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
+            /// <summary>A unit's parameter <c>applied</c> has moved by s; then c_1 … of <c>next</c>; -1 is none.</summary>
             public static void Step(int unit, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
             {
                 // An input that is zero at every sample of the tile neither moves the unit nor adds to a sum.
@@ -547,7 +616,7 @@ namespace PolyGen.Generated
             private const int G = 30;
             private const int Q = 31;
 
-            /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
+            /// <summary>A unit's parameter <c>applied</c> has moved by s; then c_1 … of <c>next</c>; -1 is none.</summary>
             public static void Step(int unit, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
             {
                 // An input that is zero at every sample of the tile neither moves the unit nor adds to a sum.
@@ -732,7 +801,7 @@ namespace PolyGen.Generated
             private const int G = 30;
             private const int Q = 31;
 
-            /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
+            /// <summary>A unit's parameter <c>applied</c> has moved by s; then c_1 … of <c>next</c>; -1 is none.</summary>
             public static void Step(int unit, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
             {
                 if (applied >= 0 && next >= 0)
@@ -890,7 +959,7 @@ namespace PolyGen.Generated
         /// <summary>Dense2: the loss has degree 2 in each parameter; q = p u s, p = ∂a/∂z; c1 = 2 Σ g p u, c2 = Σ h p² u².</summary>
         public static class Dense2
         {
-            /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
+            /// <summary>A unit's parameter <c>applied</c> has moved by s; then c_1 … of <c>next</c>; -1 is none.</summary>
             public static void Step(int unit, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
             {
                 if (applied >= 0 && next >= 0)

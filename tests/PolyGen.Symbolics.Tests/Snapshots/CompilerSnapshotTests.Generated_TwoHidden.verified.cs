@@ -21,7 +21,8 @@ namespace Zoo
     /// Dense2                    16    4  unit-local                  17         20         12         64        2  g = γ + h z²; c1 = 4 Σ g z u, c2 = 2 Σ g u² + 4 h Σ z² u², c3 = 4 h Σ z u³, c4 = h Σ u⁴
     /// Dense3                    10    2  unit-local, moments          6         16          0          0        0  c1 = 2 Σ g u, c2 = h Σ u²
     /// </code>
-    /// <para>The forward pass takes 76 operations a sample; a tile holds 34 columns, 136 bytes a sample.</para>
+    /// <para>The forward pass takes 76 operations a sample; a tile holds 40 columns, 160 bytes a sample.</para>
+    /// <para>The gradient takes 123 operations and 320 bytes a sample after a forward pass.</para>
     /// <para>Moments: none; a sweep visits every sample.</para>
     /// <para>Dense3 is linear: from Σ u uᵀ, of order 5, and Σ u r of one pass, <c>TrainerOptions.LinearGroups</c> sweeps over it or solves it at once.</para>
     /// </remarks>
@@ -60,14 +61,16 @@ namespace Zoo
                 new("Dense3Bias", [2], 36),
             ],
             [
-                new("Dense1", global::PolyGen.KernelKind.UnitLocal, 8, 3, 3, 0, 9),
+                new("Dense1", global::PolyGen.KernelKind.UnitLocal, 8, 3, 3, 0, 9) { ReadsInputs = true },
                 new("Dense2", global::PolyGen.KernelKind.UnitLocal, 4, 4, 3, 12, 24),
                 new("Dense3", global::PolyGen.KernelKind.UnitLocal, 2, 2, 4, 28, 36) { IsLinear = true, SharedInputRow = 17 },
             ],
-            new(34, 3, 4, 22, 7))
+            new(40, 3, 4, 22, 7))
         {
             InputDegree = 4,
             ParameterDegree = 7,
+            HasGradient = true,
+            InputsMayBeSparse = true,
             Moments = global::PolyGen.MomentReduction.None,
         };
 
@@ -125,6 +128,8 @@ namespace Zoo
         TResult global::PolyGen.IPolynomialNetwork<@TwoHidden>.Accept<TResult>(global::PolyGen.INetworkVisitor<TResult> visitor) => visitor.Visit<@TwoHidden, float>(this);
 
         static void global::PolyGen.IPolynomialNetwork<@TwoHidden, float>.Forward(global::System.ReadOnlySpan<float> parameters, global::PolyGen.Tile<float> tile) => global::PolyGen.Generated.TwoHiddenKernels.Forward(parameters, tile);
+
+        static void global::PolyGen.IPolynomialNetwork<@TwoHidden, float>.Gradient(global::System.ReadOnlySpan<float> parameters, global::PolyGen.Tile<float> tile, global::System.Span<float> gradient) => global::PolyGen.Generated.TwoHiddenKernels.Gradient(parameters, tile, gradient);
 
         static void global::PolyGen.IPolynomialNetwork<@TwoHidden, float>.Begin(int group, int unit, global::System.ReadOnlySpan<float> parameters, global::PolyGen.Tile<float> tile)
         {
@@ -189,6 +194,11 @@ namespace PolyGen.Generated
         private const int Z2 = 13;
         private const int A2 = 17;
         private const int R = 22;
+        private const int Bar_r = 24;
+        private const int Bar_a2 = 26;
+        private const int Bar_z2 = 30;
+        private const int Bar_a1 = 34;
+        private const int Bar_z1 = 37;
 
         /// <summary>Every value column from x and y, up to the residuals r = f - y.</summary>
         public static void Forward(ReadOnlySpan<float> parameters, Tile<float> tile)
@@ -204,7 +214,7 @@ namespace PolyGen.Generated
                 // z1[f] = Dense1Bias[f] x[3]
                 TensorPrimitives.Multiply<float>(tile.Column(X + 3), dense1Bias[f], tile.Column(Z1 + f));
             }
-            // z1[i] += Σ Dense1Weights[3 * i + t] x[t] for i < 3, over t < 3
+            // z1[i] += Σ Dense1Weights[3 * i + t] x[t]
             MatrixProduct.MultiplyAdd(tile, Z1, 1, 3, dense1Weights, 3, 1, X, 1, 3);
             for (int i = 0; i < 3; i++)
             {
@@ -218,7 +228,7 @@ namespace PolyGen.Generated
                 // z2[f] = Dense2Bias[f] x[3]
                 TensorPrimitives.Multiply<float>(tile.Column(X + 3), dense2Bias[f], tile.Column(Z2 + f));
             }
-            // z2[i] += Σ Dense2Weights[3 * i + t] a1[t] for i < 4, over t < 3
+            // z2[i] += Σ Dense2Weights[3 * i + t] a1[t]
             MatrixProduct.MultiplyAdd(tile, Z2, 1, 4, dense2Weights, 3, 1, A1, 1, 3);
             for (int i = 0; i < 4; i++)
             {
@@ -239,7 +249,7 @@ namespace PolyGen.Generated
                     r_f[n] = dense3BiasVector * x[n] - y_f[n];
                 }
             }
-            // r[i] += Σ Dense3Weights[4 * i + t] a2[t] for i < 2, over t < 4
+            // r[i] += Σ Dense3Weights[4 * i + t] a2[t]
             MatrixProduct.MultiplyAdd(tile, R, 1, 2, dense3Weights, 4, 1, A2, 1, 4);
         }
 
@@ -295,6 +305,61 @@ namespace PolyGen.Generated
             ArrayPool<float>.Shared.Return(values);
         }
 
+        /// <summary>Adds the derivative of the loss by every parameter; bar_v is ∂L/∂v of each value v.</summary>
+        public static void Gradient(ReadOnlySpan<float> parameters, Tile<float> tile, Span<float> gradient)
+        {
+            ReadOnlySpan<float> dense3Weights = parameters.Slice(28, 8);
+            ReadOnlySpan<float> dense2Weights = parameters.Slice(12, 12);
+            Span<float> dDense3Weights = gradient.Slice(28, 8);
+            Span<float> dDense3Bias = gradient.Slice(36, 2);
+            Span<float> dDense2Weights = gradient.Slice(12, 12);
+            Span<float> dDense2Bias = gradient.Slice(24, 4);
+            Span<float> dDense1Weights = gradient.Slice(0, 9);
+            Span<float> dDense1Bias = gradient.Slice(9, 3);
+            for (int o = 0; o < 2; o++)
+            {
+                // bar_r[o] = 2 r[o]
+                TensorPrimitives.Multiply<float>(tile.Column(R + o), 2f, tile.Column(Bar_r + o));
+            }
+            // dDense3Weights[4 * i + k] += Σ bar_r[i] a2[k]
+            ColumnProducts.Add(tile, Bar_r, 1, 2, A2, 4, dDense3Weights, 4);
+            ColumnProducts.AddSums(tile, Bar_r, 1, 2, dDense3Bias);
+            // bar_a2[k] = Σ Dense3Weights[4 * t + k] bar_r[t]
+            MatrixProduct.Multiply(tile, Bar_a2, 1, 4, dense3Weights, 1, 4, Bar_r, 1, 2);
+            for (int i = 0; i < 4; i++)
+            {
+                // bar_z2[i] = 2 bar_a2[i] z2[i]
+                Span<Vector<float>> bar_a2_i = tile.Vectors(Bar_a2 + i);
+                Span<Vector<float>> z2_i = tile.Vectors(Z2 + i);
+                Span<Vector<float>> bar_z2_i = tile.Vectors(Bar_z2 + i);
+                Vector<float> constant2 = new(2f);
+                for (int n = 0; n < bar_a2_i.Length; n++)
+                {
+                    bar_z2_i[n] = constant2 * bar_a2_i[n] * z2_i[n];
+                }
+            }
+            // dDense2Weights[3 * i + k] += Σ bar_z2[i] a1[k]
+            ColumnProducts.Add(tile, Bar_z2, 1, 4, A1, 3, dDense2Weights, 3);
+            ColumnProducts.AddSums(tile, Bar_z2, 1, 4, dDense2Bias);
+            // bar_a1[k] = Σ Dense2Weights[3 * t + k] bar_z2[t]
+            MatrixProduct.Multiply(tile, Bar_a1, 1, 3, dense2Weights, 1, 3, Bar_z2, 1, 4);
+            for (int i = 0; i < 3; i++)
+            {
+                // bar_z1[i] = 2 bar_a1[i] z1[i]
+                Span<Vector<float>> bar_a1_i = tile.Vectors(Bar_a1 + i);
+                Span<Vector<float>> z1_i = tile.Vectors(Z1 + i);
+                Span<Vector<float>> bar_z1_i = tile.Vectors(Bar_z1 + i);
+                Vector<float> constant2 = new(2f);
+                for (int n = 0; n < bar_a1_i.Length; n++)
+                {
+                    bar_z1_i[n] = constant2 * bar_a1_i[n] * z1_i[n];
+                }
+            }
+            // dDense1Weights[3 * i + k] += Σ bar_z1[i] x[k]
+            ColumnProducts.Add(tile, Bar_z1, 1, 3, X, 3, dDense1Weights, 3);
+            ColumnProducts.AddSums(tile, Bar_z1, 1, 3, dDense1Bias);
+        }
+
         /// <summary>Dense1: the loss has degree 8 in each parameter; c_m = Σ T_m u^m, T_m = [t^m] Σ_i G_i ((z + t)^r - a)^i.</summary>
         public static class Dense1
         {
@@ -308,7 +373,7 @@ namespace PolyGen.Generated
             private const int R_2s = 4; // a scalar
             private const int G4s = 6; // a scalar
 
-            /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
+            /// <summary>A unit's parameter <c>applied</c> has moved by s; then c_1 … of <c>next</c>; -1 is none.</summary>
             public static void Step(int unit, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
             {
                 // An input that is zero at every sample of the tile neither moves the unit nor adds to a sum.
@@ -345,9 +410,8 @@ namespace PolyGen.Generated
                     // a2_2s[t] = Dense2Weights[3 * t + j] Dense2Weights[3 * t + j]
                     tile.Scalars[A2_2s + t] = dense2Weights[3 * t + j] * dense2Weights[3 * t + j];
                 }
-                tile.ClearColumns(R_1, 2);
-                // r_1[i] += Σ Dense3Weights[4 * i + t] a2_1[t] for i < 2, over t < 4
-                MatrixProduct.MultiplyAdd(tile, R_1, 1, 2, dense3Weights, 4, 1, A2_1, 1, 4);
+                // r_1[i] = Σ Dense3Weights[4 * i + t] a2_1[t]
+                MatrixProduct.Multiply(tile, R_1, 1, 2, dense3Weights, 4, 1, A2_1, 1, 4);
                 tile.Scalars.Slice(R_2s, 2).Clear();
                 // r_2s[i] += Dense3Weights[4 * i + t] a2_2s[t] for t < 4
                 for (int i = 0; i < 2; i++)
@@ -523,7 +587,7 @@ namespace PolyGen.Generated
             private const int Q = 25;
             private const int H = 0; // a scalar
 
-            /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
+            /// <summary>A unit's parameter <c>applied</c> has moved by s; then c_1 … of <c>next</c>; -1 is none.</summary>
             public static void Step(int unit, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
             {
                 if (applied >= 0 && next >= 0)
@@ -561,7 +625,7 @@ namespace PolyGen.Generated
                         gamma[n] = -hVector * a2_j[n];
                     }
                 }
-                // gamma += Σ Dense3Weights[4 * o + j] r[o] for row < 1, over o < 2
+                // gamma += Σ Dense3Weights[4 * o + j] r[o]
                 MatrixProduct.MultiplyAdd(tile, Gamma, 0, 1, dense3Weights.Slice(j), 0, 4, R, 1, 2);
             }
 
@@ -679,7 +743,7 @@ namespace PolyGen.Generated
         /// <summary>Dense3: the loss has degree 2 in each parameter; c1 = 2 Σ g u, c2 = h Σ u².</summary>
         public static class Dense3
         {
-            /// <summary>Parameter <paramref name="applied"/> of a unit has moved by s; then c_1 … of parameter <paramref name="next"/>; -1 stands for none.</summary>
+            /// <summary>A unit's parameter <c>applied</c> has moved by s; then c_1 … of <c>next</c>; -1 is none.</summary>
             public static void Step(int unit, int applied, float s, int next, Tile<float> tile, Span<double> coefficients)
             {
                 if (applied >= 0 && next >= 0)

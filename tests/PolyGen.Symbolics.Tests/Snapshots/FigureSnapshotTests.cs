@@ -33,14 +33,14 @@ public class FigureSnapshotTests
         KernelPlan plan = programs.Plan;
         TileMap map = new(programs);
         int bytes = model.Precision == Symbolics.Networks.Precision.Single ? sizeof(float) : sizeof(double);
-        ProgramCost forward = ProgramCost.PerSample(programs.Forward, bytes);
+        ProgramCost forward = ProgramCost.PerSample(programs.Forward, bytes), gradient = ProgramCost.PerSample(programs.Gradient!, bytes);
         return string.Join(
             '\n',
             [
                 $"{name}: {Number(plan.ParameterCount)} parameters in {bytes} bytes each, degree {Number(plan.InputDegree)} in x",
                 Row("group", "D", "kernel", "operations", "bytes", "a unit", "bytes", "scratch"),
                 .. programs.Groups.Select((group, index) => Row(group, NetworkSummary.CostOfWeight(group, bytes), NetworkSummary.CostOfUnit(group, bytes), map.Scratch(index))),
-                $"forward {Number(forward.Operations)} operations, {Number(forward.Bytes)} bytes; tile {Number(map.Rows)} rows, {Number(map.Scalars)} scalars; {plan.Moments} reduction, {Number(MomentPlan.Moments(plan.X.Count - 1, plan.Y.Count, plan.InputDegree))} moments",
+                $"forward {Number(forward.Operations)} operations, {Number(forward.Bytes)} bytes; gradient {Number(gradient.Operations)} operations, {Number(gradient.Bytes)} bytes; tile {Number(map.Rows)} rows, {Number(map.Scalars)} scalars; {plan.Moments} reduction, {Number(MomentPlan.Moments(plan.X.Count - 1, plan.Y.Count, plan.InputDegree))} moments",
             ]);
     }
 

@@ -54,16 +54,23 @@ public class MatrixProductTests
         int source = (rows * TargetStep) + 1, stride = (terms * WeightStep) + 3;
         Tile<T> tile = Filled<T>(source + (terms * SourceStep) + 1, count, out Random random);
         T[] weights = Integers<T>((rows * stride) + 1, random);
-        double[][] expected = Columns(tile, rows, TargetStep);
+        double[][] expected = Columns(tile, rows, TargetStep), products = [.. expected.Select(column => new double[column.Length])];
         for (int i = 0; i < rows; i++)
         {
             for (int q = 0; q < terms; q++)
+            {
                 Accumulate(expected[i], weights[(i * stride) + (q * WeightStep)], tile.Column(source + (q * SourceStep)));
+                Accumulate(products[i], weights[(i * stride) + (q * WeightStep)], tile.Column(source + (q * SourceStep)));
+            }
         }
 
         MatrixProduct.MultiplyAdd(tile, 0, TargetStep, rows, weights, stride, WeightStep, source, SourceStep, terms);
 
         Assert.Equal(expected, Columns(tile, rows, TargetStep));
+
+        MatrixProduct.Multiply(tile, 0, TargetStep, rows, weights, stride, WeightStep, source, SourceStep, terms);
+
+        Assert.Equal(products, Columns(tile, rows, TargetStep));
     }
 
     private static void Listed<T>(int rows, int terms, int count)

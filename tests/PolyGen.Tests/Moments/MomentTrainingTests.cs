@@ -61,7 +61,7 @@ public class MomentTrainingTests
 
     [Fact]
     public void TilesKeepTheSamples()
-        => Assert.Null(new Trainer<Affine>(new() { MaximumSweeps = 1 }).Train(new Affine(3), ForAffine).ReducedSamples);
+        => Assert.Null(new Trainer<Affine>(new() { Method = TrainingMethod.Tiles, MaximumSweeps = 1 }).Train(new Affine(3), ForAffine).ReducedSamples);
 
     private static void EveryParameterHasTheSameCoefficients<TNetwork>(Dataset data, double[] parameters)
         where TNetwork : class, IPolynomialNetwork<TNetwork, double>

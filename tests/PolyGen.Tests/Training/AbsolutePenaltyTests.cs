@@ -110,8 +110,8 @@ public class AbsolutePenaltyTests
     {
         var tiles = new HandWrittenSquare<Square532, float>(4);
         var plain = new HandWrittenSquare<Square532, float>(4);
-        TrainingReport report = new Trainer<HandWrittenSquare<Square532, float>>(new() { MaximumSweeps = 5, L1 = Mu }).Train(tiles, Data);
-        new Trainer<HandWrittenSquare<Square532, float>>(new() { MaximumSweeps = 5 }).Train(plain, Data);
+        TrainingReport report = new Trainer<HandWrittenSquare<Square532, float>>(new() { Method = TrainingMethod.Tiles, MaximumSweeps = 5, L1 = Mu }).Train(tiles, Data);
+        new Trainer<HandWrittenSquare<Square532, float>>(new() { Method = TrainingMethod.Tiles, MaximumSweeps = 5 }).Train(plain, Data);
         Assert.True(report.Loss < report.History[0].Loss);
         Assert.True(Magnitude(tiles.Parameters) < 0.7 * Magnitude(plain.Parameters));
     }

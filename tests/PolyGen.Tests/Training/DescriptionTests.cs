@@ -67,8 +67,8 @@ public class DescriptionTests
         var plain = new Plain(4);
         var held = new DescribedSquare<HeldHidden>(4);
         double[] start = plain.Parameters.ToArray();
-        Train(plain, new() { MaximumSweeps = 2 });
-        Train(held, new() { MaximumSweeps = 2 });
+        Train(plain, new() { Method = TrainingMethod.Tiles, MaximumSweeps = 2 });
+        Train(held, new() { Method = TrainingMethod.Tiles, MaximumSweeps = 2 });
 
         double moved = Enumerable.Range(0, 18).Max(p => Math.Abs(plain.Parameters[p] - start[p]));
         Assert.True(moved > 0.01, $"{moved}");

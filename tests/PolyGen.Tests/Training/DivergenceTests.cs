@@ -34,7 +34,7 @@ public class DivergenceTests
     {
         // From ρ = 0 on, a few raises suffice.
         var network = new Network(4);
-        TrainingReport report = new Trainer<Network>(new() { MaximumSweeps = 5, Tiles = Exploding }).Train(network, Data);
+        TrainingReport report = new Trainer<Network>(new() { Method = TrainingMethod.Tiles, MaximumSweeps = 5, Tiles = Exploding }).Train(network, Data);
         Assert.InRange(report.Restarts, 1, 30);
         Assert.NotEqual(StopReason.Diverged, report.StopReason);
         Assert.True(double.IsFinite(report.Loss));
@@ -47,7 +47,7 @@ public class DivergenceTests
     public void AfterTheStatedNumberOfRestartsTrainingHasDiverged(int restarts)
     {
         var network = new Network(4);
-        TrainingReport report = new Trainer<Network>(new() { MaximumSweeps = 1000, Tiles = Exploding with { LargestNumberOfRestarts = restarts } }).Train(network, Data);
+        TrainingReport report = new Trainer<Network>(new() { Method = TrainingMethod.Tiles, MaximumSweeps = 1000, Tiles = Exploding with { LargestNumberOfRestarts = restarts } }).Train(network, Data);
         Assert.Equal(StopReason.Diverged, report.StopReason);
         Assert.Equal(restarts + 1, report.Restarts);
         Assert.True(report.Loss <= report.History[0].Loss);
@@ -60,8 +60,8 @@ public class DivergenceTests
     {
         // A network that has learnt, then tiles of two samples without proximal term: whatever they do, nothing of it is lost.
         var network = new Network(4);
-        double learnt = new Trainer<Network>(new() { MaximumSweeps = 20 }).Train(network, Data).Loss;
-        TrainingReport report = new Trainer<Network>(new() { MaximumSweeps = 50, Tiles = Exploding with { LargestNumberOfRestarts = 3, Proximal = 1e-3 } }).Train(network, Data);
+        double learnt = new Trainer<Network>(new() { Method = TrainingMethod.Tiles, MaximumSweeps = 20 }).Train(network, Data).Loss;
+        TrainingReport report = new Trainer<Network>(new() { Method = TrainingMethod.Tiles, MaximumSweeps = 50, Tiles = Exploding with { LargestNumberOfRestarts = 3, Proximal = 1e-3 } }).Train(network, Data);
         Assert.True(report.Restarts > 0);
         Assert.True(report.Loss <= learnt, $"{report.Loss} after {learnt}");
     }

@@ -19,7 +19,7 @@ public class MnistTrainingTests
 
         MnistData mnist = Mnist.Load(Folder);
         var network = new Network(1);
-        TrainingReport report = new Trainer<Network>(new() { MaximumSweeps = 1, Evaluation = mnist.Test }).Train(network, mnist.Training);
+        TrainingReport report = new Trainer<Network>(new() { Method = TrainingMethod.Tiles, MaximumSweeps = 1, Evaluation = mnist.Test }).Train(network, mnist.Training);
         Assert.True(report.EvaluationAccuracy > 0.94, $"{report.EvaluationAccuracy}");
     }
 

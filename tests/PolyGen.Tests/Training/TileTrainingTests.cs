@@ -14,7 +14,7 @@ public class TileTrainingTests
     {
         var tiles = new Network(4);
         var sweeps = new Network(4);
-        TrainingReport byTiles = Train(tiles, new TrainerOptions { MaximumSweeps = 30 });
+        TrainingReport byTiles = Train(tiles, new TrainerOptions { Method = TrainingMethod.Tiles, MaximumSweeps = 30 });
         TrainingReport bySweeps = Train(sweeps, new TrainerOptions { Method = TrainingMethod.Sweeps, MaximumSweeps = 30 });
 
         Assert.True(byTiles.Loss < byTiles.History[0].Loss);
@@ -28,7 +28,7 @@ public class TileTrainingTests
         float[][] results = [.. new[] { 1, 2, 3 }.Select(threads =>
         {
             var network = new Network(4);
-            Train(network, new TrainerOptions { MaximumSweeps = 3, Tolerance = 0, Threads = threads, Tiles = new() { TileSize = 100, Replicas = 3 } });
+            Train(network, new TrainerOptions { Method = TrainingMethod.Tiles, MaximumSweeps = 3, Tolerance = 0, Threads = threads, Tiles = new() { TileSize = 100, Replicas = 3 } });
             return network.Parameters.ToArray();
         })];
 
@@ -42,7 +42,7 @@ public class TileTrainingTests
         float[] Result(ulong seed)
         {
             var network = new Network(4);
-            Train(network, new TrainerOptions { MaximumSweeps = 1, Seed = seed });
+            Train(network, new TrainerOptions { Method = TrainingMethod.Tiles, MaximumSweeps = 1, Seed = seed });
             return network.Parameters.ToArray();
         }
 
@@ -55,7 +55,7 @@ public class TileTrainingTests
     {
         // Without proximal term, a tile of two samples sends the weights wherever these two samples want them.
         var network = new Network(4);
-        TrainingReport report = Train(network, new TrainerOptions { MaximumSweeps = 3, Tiles = new() { TileSize = 2, Proximal = 0, ProximalFloor = 0, ProximalGrowth = 1 } });
+        TrainingReport report = Train(network, new TrainerOptions { Method = TrainingMethod.Tiles, MaximumSweeps = 3, Tiles = new() { TileSize = 2, Proximal = 0, ProximalFloor = 0, ProximalGrowth = 1 } });
 
         Assert.True(report.Restarts > 0);
         Assert.True(double.IsFinite(report.Loss));
@@ -67,7 +67,7 @@ public class TileTrainingTests
     public void FewerSamplesThanATileAreOneTile()
     {
         var network = new Network(4);
-        TrainingReport report = new Trainer<Network>(new() { MaximumSweeps = 40 }).Train(network, Data.Take(7));
+        TrainingReport report = new Trainer<Network>(new() { Method = TrainingMethod.Tiles, MaximumSweeps = 40 }).Train(network, Data.Take(7));
         Assert.True(report.Loss < report.History[0].Loss);
     }
 

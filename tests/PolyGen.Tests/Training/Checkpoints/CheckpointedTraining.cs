@@ -32,7 +32,7 @@ internal static class CheckpointedTraining
         return ([.. network.Parameters.ToArray().Select(BitConverter.SingleToUInt32Bits)], report);
     }
 
-    private static TrainerOptions Tiles(TileOptions tiles) => new() { Tolerance = 0, MaximumSweeps = 12, Tiles = tiles };
+    private static TrainerOptions Tiles(TileOptions tiles) => new() { Method = TrainingMethod.Tiles, Tolerance = 0, MaximumSweeps = 12, Tiles = tiles };
 
     private static TrainerOptions Sweeps(TrainerOptions options) => options with { Method = TrainingMethod.Sweeps, Tolerance = 0, MaximumSweeps = 12 };
 }

@@ -12,22 +12,36 @@ public class RunIdentityTests
     private static readonly Dictionary<string, TrainerOptions> Deciding = new()
     {
         ["Method"] = new() { Method = TrainingMethod.Sweeps },
-        ["Seed"] = new() { Seed = 2 },
+        ["Seed"] = new() { Method = TrainingMethod.Tiles, Seed = 2 },
         ["Tolerance"] = new() { Tolerance = 1e-3 },
+        ["L1"] = new() { L1 = 1e-17 },
         ["L2"] = new() { L2 = 1e-17 },
+        ["Order"] = new() { Method = TrainingMethod.Sweeps, Order = SweepOrder.Greedy },
+        ["SkipBelow"] = new() { Method = TrainingMethod.Sweeps, SkipBelow = 1e-3 },
+        ["RevisitAfter"] = new() { Method = TrainingMethod.Sweeps, RevisitAfter = 3 },
         ["Moments"] = new() { Method = TrainingMethod.Sweeps, Moments = false },
         ["LinearGroups"] = new() { Method = TrainingMethod.Sweeps, LinearGroups = LinearGroupMethod.BlockSolve },
         ["LineSearch"] = new() { Method = TrainingMethod.Sweeps, LineSearch = true },
         ["PlaneSearch"] = new() { Method = TrainingMethod.Sweeps, PlaneSearch = true },
-        ["TileSize"] = new() { Tiles = new() { TileSize = 10 } },
-        ["Replicas"] = new() { Tiles = new() { Replicas = 3 } },
-        ["TilesBetweenAverages"] = new() { Tiles = new() { TilesBetweenAverages = 3 } },
-        ["Proximal"] = new() { Tiles = new() { Proximal = 3 } },
-        ["ProximalWarmUp"] = new() { Tiles = new() { ProximalWarmUp = 3 } },
-        ["ProximalGrowth"] = new() { Tiles = new() { ProximalGrowth = 3 } },
-        ["ProximalFloor"] = new() { Tiles = new() { ProximalFloor = 3 } },
-        ["JetInterval"] = new() { Tiles = new() { JetInterval = 3 } },
-        ["LargestNumberOfRestarts"] = new() { Tiles = new() { LargestNumberOfRestarts = 3 } },
+        ["Validation.Fraction"] = new() { Validation = new() { Fraction = 0.5 } },
+        ["Validation.Seed"] = new() { Validation = new() { Seed = 2 } },
+        ["Validation.Samples"] = new() { Validation = new() { Samples = CheckpointedTraining.Data } },
+        ["Validation.Patience"] = new() { Validation = new() { Patience = 3 } },
+        ["Validation.Interval"] = new() { Validation = new() { Interval = 3 } },
+        ["Tiles.TileSize"] = new() { Method = TrainingMethod.Tiles, Tiles = new() { TileSize = 10 } },
+        ["Tiles.Replicas"] = new() { Method = TrainingMethod.Tiles, Tiles = new() { Replicas = 3 } },
+        ["Tiles.TilesBetweenAverages"] = new() { Method = TrainingMethod.Tiles, Tiles = new() { TilesBetweenAverages = 3 } },
+        ["Tiles.Proximal"] = new() { Method = TrainingMethod.Tiles, Tiles = new() { Proximal = 3 } },
+        ["Tiles.ProximalWarmUp"] = new() { Method = TrainingMethod.Tiles, Tiles = new() { ProximalWarmUp = 3 } },
+        ["Tiles.ProximalGrowth"] = new() { Method = TrainingMethod.Tiles, Tiles = new() { ProximalGrowth = 3 } },
+        ["Tiles.ProximalFloor"] = new() { Method = TrainingMethod.Tiles, Tiles = new() { ProximalFloor = 3 } },
+        ["Tiles.JetInterval"] = new() { Method = TrainingMethod.Tiles, Tiles = new() { JetInterval = 3 } },
+        ["Tiles.LargestNumberOfRestarts"] = new() { Method = TrainingMethod.Tiles, Tiles = new() { LargestNumberOfRestarts = 3 } },
+        ["Lines.TileSize"] = new() { Method = TrainingMethod.Lines, Lines = new() { TileSize = 10 } },
+        ["Lines.Momentum"] = new() { Method = TrainingMethod.Lines, Lines = new() { Momentum = 0.5 } },
+        ["Lines.Memory"] = new() { Method = TrainingMethod.Lines, Lines = new() { Memory = 0.5 } },
+        ["Lines.Length"] = new() { Method = TrainingMethod.Lines, Lines = new() { Length = 3 } },
+        ["Lines.Decay"] = new() { Method = TrainingMethod.Lines, Lines = new() { Decay = 3 } },
     };
 
     private static readonly Dictionary<string, TrainerOptions> Free = new()
@@ -43,17 +57,20 @@ public class RunIdentityTests
     [Fact]
     public void EverySettingIsEither()
     {
-        string[] settings = [.. new[] { typeof(TrainerOptions), typeof(TileOptions) }.SelectMany(type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public)).Select(property => property.Name)];
-        Assert.Equal(settings.Where(name => name != nameof(TrainerOptions.Tiles)).Order(), Deciding.Keys.Concat(Free.Keys).Order());
+        Assert.Equal(SettingsOf(typeof(TrainerOptions), "").Order(StringComparer.Ordinal), Deciding.Keys.Concat(Free.Keys).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void DecidingSettingsAreTold()
     {
-        foreach ((string name, TrainerOptions options) in Deciding)
+        foreach ((string path, TrainerOptions options) in Deciding)
         {
-            TrainerOptions usual = name == "Method" ? new() : new() { Method = options.Method };
-            Assert.StartsWith($"is of other settings: {name} is ", Of(options).DifferenceFrom(Of(usual)), StringComparison.Ordinal);
+            // The options of a method are told by their own names: no other method's are of interest.
+            string name = path.StartsWith("Validation.", StringComparison.Ordinal) ? path : path[(path.IndexOf('.', StringComparison.Ordinal) + 1)..];
+            TrainerOptions usual = new() { Method = path == "Method" ? TrainingMethod.Auto : options.Method, Validation = options.Validation is null ? null : new() };
+            string? difference = Of(options).DifferenceFrom(Of(usual));
+            Assert.StartsWith("is of other settings: ", difference, StringComparison.Ordinal);
+            Assert.Contains($" {name} is ", difference, StringComparison.Ordinal);
         }
     }
 
@@ -61,4 +78,8 @@ public class RunIdentityTests
     public void FreeSettingsAreNot() => Assert.All(Free.Values, options => Assert.Null(Of(options).DifferenceFrom(Of(new()))));
 
     private static RunIdentity Of(TrainerOptions options) => RunIdentity.Of<Network, float>(options, CheckpointedTraining.Data);
+
+    // The options of methods and of the validation are settings of their own.
+    private static IEnumerable<string> SettingsOf(Type options, string path) => options.GetProperties(BindingFlags.Instance | BindingFlags.Public).SelectMany(property =>
+        property.Name is nameof(TrainerOptions.Tiles) or nameof(TrainerOptions.Lines) or nameof(TrainerOptions.Validation) ? SettingsOf(property.PropertyType, property.Name + ".") : [path + property.Name]);
 }
