@@ -20,10 +20,11 @@ internal static class AutomaticMethod
                 return options with { Method = isSmooth && LineSearch<double>.IsFor(description.ParameterDegree) ? TrainingMethod.Lines : TrainingMethod.Tiles };
         }
 
+        // The groups of models are large and sparse more often than not, as one row of a factor for each row of a matrix: their factorisations would take longer than all sweeps.
         return options with
         {
             Method = TrainingMethod.Sweeps,
-            LinearGroups = options.LinearGroups != LinearGroupMethod.Coordinates ? options.LinearGroups : isSmooth ? LinearGroupMethod.BlockSolve : LinearGroupMethod.GramSweeps,
+            LinearGroups = options.LinearGroups == LinearGroupMethod.Coordinates && description.HasGradient ? isSmooth ? LinearGroupMethod.BlockSolve : LinearGroupMethod.GramSweeps : options.LinearGroups,
             LineSearch = isSmooth,
         };
     }

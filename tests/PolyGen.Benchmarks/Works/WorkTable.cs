@@ -10,9 +10,8 @@ internal static class WorkTable
     /// <summary>The part of the targets' mean square that counts as a teacher recovered.</summary>
     public const double Recovered = 1e-20;
 
-    private static readonly TrainerOptions Tiles = new() { Method = TrainingMethod.Tiles, Tolerance = 0 };
+    private static readonly TrainerOptions Auto = new() { Tolerance = 0 };
     private static readonly TrainerOptions Sweeps = new() { Method = TrainingMethod.Sweeps, Tolerance = 0 };
-    private static readonly TrainerOptions BlockSweeps = Sweeps with { LinearGroups = LinearGroupMethod.BlockSolve };
     private static readonly FasterGoal NoSlower = new(1, "at most the peer's time");
 
     /// <summary>The works, in the order in which they run.</summary>
@@ -30,7 +29,7 @@ internal static class WorkTable
             "seed",
             "Seed network on 60,000 images: to training loss 0.3810",
             [new Target(new TimeToLoss(0.3810), new FasterGoal(20, "20 times less time"))],
-            DigitTraining.Of(seed => new Seed(seed), BlockSweeps with { MaximumSweeps = 20 }),
+            DigitTraining.Of(seed => new Seed(seed), Auto with { MaximumSweeps = 20 }),
             [PeerTable.TorchAdam("seed", epochs: 100), PeerTable.Lbfgs("seed")])
         { IsQuick = false },
 
@@ -38,7 +37,7 @@ internal static class WorkTable
             "square64",
             "Dense 64, square, dense 10 on 60,000 images",
             [new Target(new TimeToAccuracy(0.95), NoSlower), new Target(new TimeToAccuracy(0.96), NoSlower)],
-            DigitTraining.Of(seed => new Square64(seed), Tiles),
+            DigitTraining.Of(seed => new Square64(seed), Auto),
             [PeerTable.TorchAdam("square64", epochs: 20), PeerTable.NumpyAdam("square64", epochs: 20)])
         { Seconds = 30 },
 
@@ -46,7 +45,7 @@ internal static class WorkTable
             "cryptonets",
             "CryptoNets' network on 60,000 images",
             [new Target(new TimeToAccuracy(0.975), NoSlower), new Target(new TimeToAccuracy(0.985), NoSlower)],
-            DigitTraining.Of(seed => new CryptoNets(seed), Tiles),
+            DigitTraining.Of(seed => new CryptoNets(seed), Auto),
             [PeerTable.TorchAdam("cryptonets", epochs: 20), PeerTable.NumpyAdam("cryptonets", epochs: 20)])
         { IsQuick = false },
 
@@ -54,7 +53,7 @@ internal static class WorkTable
             "cryptonets-best",
             "CryptoNets' network on 60,000 images for ten minutes",
             [new Target(new FinalAccuracy(), new AccuracyGoal(0.989))],
-            DigitTraining.Of(seed => new CryptoNets(seed), Tiles),
+            DigitTraining.Of(seed => new CryptoNets(seed), Auto),
             [PeerTable.TorchAdam("cryptonets", epochs: 400), PeerTable.NumpyAdam("cryptonets", epochs: 250)])
         { Seconds = 600, Threads = [2], IsDefault = false, IsQuick = false },
 
@@ -62,7 +61,7 @@ internal static class WorkTable
             "teacher-student",
             "Recovery of a 10-8-8-3 square teacher from 1,000 samples without noise: to 1e-20 of the targets' mean square",
             [new Target(new TimeToLoss(Recovered), new StartsGoal())],
-            TeacherTraining.Of(BlockSweeps with { Tolerance = 1e-6, PlaneSearch = true }, Recovered),
+            TeacherTraining.Of(new() { Method = TrainingMethod.GaussNewton, MaximumSweeps = 150, Tolerance = 1e-4 }, Recovered),
             [PeerTable.TeacherStudent("adam"), PeerTable.TeacherStudent("lbfgs")])
         { Seeds = 10, NeedsDigits = false, Threads = [1], WriteSamples = (path, _) => TeacherSamples.Create().Write(path) },
 
@@ -70,7 +69,7 @@ internal static class WorkTable
             "modular-addition",
             "Addition modulo 23 with quadratic activation, a tenth of the pairs held out",
             [new Target(new FinalAccuracy(), new AccuracyGoal(1))],
-            ModularTraining.Of(BlockSweeps with { Tolerance = 1e-6, L2 = 1e-3 }),
+            ModularTraining.Of(new() { L2 = 1e-3 }),
             [PeerTable.ModularAddition])
         { Seconds = 20, NeedsDigits = false, Threads = [1], WriteSamples = (path, seed) => ModularPairs.Create(seed).Write(path) },
 

@@ -44,14 +44,17 @@ public class AutomaticMethodTests
     }
 
     [Theory]
-    [InlineData(0, LinearGroupMethod.Coordinates, LinearGroupMethod.BlockSolve)]
-    [InlineData(0, LinearGroupMethod.GramSweeps, LinearGroupMethod.GramSweeps)]
-    [InlineData(0, LinearGroupMethod.BlockSolve, LinearGroupMethod.BlockSolve)]
-    [InlineData(1e-3, LinearGroupMethod.Coordinates, LinearGroupMethod.GramSweeps)]
-    public void LinearGroupsOfSweepsAreSolved(double l1, LinearGroupMethod asked, LinearGroupMethod expected)
+    [InlineData(true, 0, LinearGroupMethod.Coordinates, LinearGroupMethod.BlockSolve)]
+    [InlineData(true, 0, LinearGroupMethod.GramSweeps, LinearGroupMethod.GramSweeps)]
+    [InlineData(true, 0, LinearGroupMethod.BlockSolve, LinearGroupMethod.BlockSolve)]
+    [InlineData(true, 1e-3, LinearGroupMethod.Coordinates, LinearGroupMethod.GramSweeps)]
+    [InlineData(false, 0, LinearGroupMethod.Coordinates, LinearGroupMethod.Coordinates)]
+    [InlineData(false, 0, LinearGroupMethod.BlockSolve, LinearGroupMethod.BlockSolve)]
+    [InlineData(false, 1e-3, LinearGroupMethod.Coordinates, LinearGroupMethod.Coordinates)]
+    public void HowSweepsTreatLinearGroupsAndEnd(bool isNetwork, double l1, LinearGroupMethod asked, LinearGroupMethod expected)
     {
-        TrainerOptions chosen = AutomaticMethod.Choose(Network with { HasGradient = false }, 50, new() { L1 = l1, LinearGroups = asked });
-        Assert.Equal((TrainingMethod.Sweeps, expected), (chosen.Method, chosen.LinearGroups));
+        TrainerOptions chosen = AutomaticMethod.Choose(OfCount(600) with { HasGradient = isNetwork }, 50, new() { L1 = l1, LinearGroups = asked });
+        Assert.Equal((TrainingMethod.Sweeps, expected, l1 == 0), (chosen.Method, chosen.LinearGroups, chosen.LineSearch));
     }
 
     [Fact]
