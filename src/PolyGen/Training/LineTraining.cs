@@ -117,9 +117,8 @@ internal sealed class LineTraining<TNetwork, T> : StochasticTraining<TNetwork, T
                 throw;
             }
         });
-        double loss = losses.Average();
-        bool isInLine = loss <= OutOfLine * Math.Max(recentLoss.Value, energy / (TilesPerRound * TileSize)) || gradient.Count <= TilesPerRound;
-        if (!double.IsFinite(loss) || !isInLine)
+        double loss = losses.Average(), before = gradient.Count <= TilesPerRound ? losses[0] : recentLoss.Value;
+        if (!(loss <= OutOfLine * Math.Max(before, energy / (TilesPerRound * TileSize))))
             return double.NaN;
         recentLoss.Add(loss);
         return loss;

@@ -48,6 +48,43 @@ public class GeneratedNetworksOnDigitsTests
         Assert.InRange(AccuracyAfterOneEpoch(new CryptoNetsNetwork(1), TrainingMethod.Tiles), 0.96, 1);
     }
 
+    [Fact]
+    public void SquareLearnsInOneEpochOfLines()
+    {
+        if (Folder is null)
+        {
+            return;
+        }
+
+        Assert.InRange(AccuracyAfterOneEpoch(new SquareNetwork(1), TrainingMethod.Lines), 0.945, 1);
+    }
+
+    [Fact]
+    public void CryptoNetsLearnsInOneEpochOfLines()
+    {
+        if (Folder is null)
+        {
+            return;
+        }
+
+        Assert.InRange(AccuracyAfterOneEpoch(new CryptoNetsNetwork(1), TrainingMethod.Lines), 0.97, 1);
+    }
+
+    [Fact]
+    public void InputsThatAreZeroMayBeSkipped()
+    {
+        // What is almost zero is not skipped, and says the same up to rounding.
+        var random = new DeterministicRandom(9);
+        float[] few = [.. Enumerable.Range(0, 2000 * 784).Select(_ => random.NextInt(5) == 0 ? (float)random.NextDouble() : 0)];
+        float[] all = [.. few.Select(value => value == 0 ? 1e-30f : value)];
+        int[] labels = [.. Enumerable.Range(0, 2000).Select(n => few[n * 784] > 0 ? 1 : few[(n * 784) + 1] > 0 ? 2 : 0)];
+        TrainerOptions options = new() { Method = TrainingMethod.Lines, MaximumSweeps = 2 };
+        double Loss(float[] inputs) => new Trainer<SquareNetwork>(options).Train(new SquareNetwork(1), Dataset.FromLabels(inputs, 784, labels, 10)).Loss;
+        (double skipped, double kept) = (Loss(few), Loss(all));
+        Assert.Equal(kept, skipped, 0.02 * kept);
+        Assert.NotEqual(kept, skipped);
+    }
+
     private static double AccuracyAfterOneEpoch<TNetwork>(TNetwork network, TrainingMethod method)
         where TNetwork : class, IPolynomialNetwork<TNetwork>
     {

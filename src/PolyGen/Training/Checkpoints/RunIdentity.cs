@@ -117,6 +117,7 @@ internal sealed class RunIdentity
             yield return (nameof(lines.Memory), lines.Memory);
             yield return (nameof(lines.Length), lines.Length);
             yield return (nameof(lines.Decay), lines.Decay);
+            yield return (nameof(lines.LargestNumberOfRestarts), lines.LargestNumberOfRestarts);
             yield break;
         }
 

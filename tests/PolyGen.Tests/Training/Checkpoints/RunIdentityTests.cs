@@ -42,6 +42,7 @@ public class RunIdentityTests
         ["Lines.Memory"] = new() { Method = TrainingMethod.Lines, Lines = new() { Memory = 0.5 } },
         ["Lines.Length"] = new() { Method = TrainingMethod.Lines, Lines = new() { Length = 3 } },
         ["Lines.Decay"] = new() { Method = TrainingMethod.Lines, Lines = new() { Decay = 3 } },
+        ["Lines.LargestNumberOfRestarts"] = new() { Method = TrainingMethod.Lines, Lines = new() { LargestNumberOfRestarts = 3 } },
     };
 
     private static readonly Dictionary<string, TrainerOptions> Free = new()
