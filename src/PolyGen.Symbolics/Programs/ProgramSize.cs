@@ -22,24 +22,37 @@ public static class ProgramSize
     public static IReadOnlyList<LoopProgram> Parts(LoopProgram program)
     {
         List<List<Statement>> parts = [];
-        int size = MaximumOperations;
+        int size = MaximumOperations, length = MaximumOperations;
         foreach (Statement statement in program.Body)
         {
             int operations = Operations(program with { Body = new([statement]) });
-            if (size + operations > MaximumOperations)
+            int lines = Length([statement]);
+            if (size + operations > MaximumOperations || length + lines > MaximumOperations)
             {
                 parts.Add([]);
-                size = 0;
+                (size, length) = (0, 0);
             }
 
             parts[parts.Count - 1].Add(statement);
             size += operations;
+            length += lines;
         }
 
         return parts.Count <= 1
             ? [program]
             : [.. parts.Select((part, index) => program with { Name = program.Name + "Part" + (index + 1).ToString(CultureInfo.InvariantCulture), Body = new(part) })];
     }
+
+    // As many operations as there would be in a method as long. Programs of many short loops are mostly the loops themselves, what they load and the arguments of calls.
+    private static int Length(IEnumerable<Statement> body) => body.Sum(statement => statement switch
+    {
+        For loop => 3 + Length(loop.Body),
+        Inside inside => 3 + Length(inside.Body),
+        Samples samples => 3 + (2 * samples.Body.SelectMany(part => part.SampleValue().Nodes()).OfType<Load>().Concat(samples.Body.OfType<Assign>().Select(assign => assign.Target)).Distinct().Count()) + Operations(samples),
+        MatrixProduct { Terms.Count: 1 } => 6,
+        MatrixProduct product => 6 + (4 * product.Terms.Count),
+        _ => Operations([statement]),
+    });
 
     private static int Operations(IEnumerable<Statement> statements) => statements.Sum(statement => statement switch
     {

@@ -27,12 +27,13 @@ internal static class CompiledSources
         return Assembly.Load(image.ToArray());
     }
 
-    /// <summary>The largest body of a method of <paramref name="assembly"/>, in bytes and in local variables: beyond 10,000 bytes or 300 variables the JIT stops optimising.</summary>
-    public static (int Bytes, int Variables) LargestMethod(Assembly assembly)
-    {
-        MethodBody[] bodies = [.. assembly.GetTypes()
-            .SelectMany(type => type.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-            .Select(method => method.GetMethodBody()).OfType<MethodBody>()];
-        return (bodies.Max(body => body.GetILAsByteArray()!.Length), bodies.Max(body => body.LocalVariables.Count));
-    }
+    /// <summary>The methods of <paramref name="assembly"/> that the JIT would not optimise, well below where it stops: beyond 10,000 bytes of IL or 300 local variables.</summary>
+    public static IEnumerable<string> TooLargeMethods(Assembly assembly) =>
+        from type in assembly.GetTypes()
+        from method in type.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+        let body = method.GetMethodBody()
+        where body is not null
+        let bytes = body.GetILAsByteArray()!.Length
+        where bytes > 10_000 || body.LocalVariables.Count > 300
+        select $"{type.Name}.{method.Name}: {bytes} bytes, {body.LocalVariables.Count} variables";
 }

@@ -36,10 +36,5 @@ public class GeneratedKernelTests(CompiledZoo zoo)
     }
 
     [Fact]
-    public void EveryGeneratedMethodIsSmallEnoughForTheJitToOptimize()
-    {
-        (int bytes, int variables) = CompiledSources.LargestMethod(zoo.Assembly);
-        Assert.InRange(bytes, 1, 10_000);
-        Assert.InRange(variables, 1, 300);
-    }
+    public void EveryGeneratedMethodIsSmallEnoughForTheJitToOptimize() => Assert.Empty(CompiledSources.TooLargeMethods(zoo.Assembly));
 }

@@ -22,10 +22,5 @@ public class GeneratedModelKernelTests(CompiledModels models) : IClassFixture<Co
     }
 
     [Fact]
-    public void EveryGeneratedMethodIsSmallEnoughForTheJitToOptimize()
-    {
-        (int bytes, int variables) = CompiledSources.LargestMethod(models.Assembly);
-        Assert.InRange(bytes, 1, 10_000);
-        Assert.InRange(variables, 1, 300);
-    }
+    public void EveryGeneratedMethodIsSmallEnoughForTheJitToOptimize() => Assert.Empty(CompiledSources.TooLargeMethods(models.Assembly));
 }

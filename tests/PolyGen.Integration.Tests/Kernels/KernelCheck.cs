@@ -111,7 +111,7 @@ internal sealed class KernelCheck(KernelCase item, int parametersPerUnit) : INet
                         continue;
                     int place = block.Offset + i;
 
-                    // Samples are summed in T: in eight lanes or more, but for the few of the smallest vectors.
+                    // Samples are summed in T. An addition errs by half a unit of the sum so far, on average a quarter of one of the whole, and a lane takes half of the samples at most; errors at the many positions of a filter go either way.
                     AssertClose(At(item.Values.LossInOneParameter(parameters, place), 1), double.CreateChecked(gradient[place]), At(item.Majorants.LossInOneParameter(bounds, place), 1), 64 + (samples / 2), $"the derivative by {block.Name}[{i}]");
                 }
             }
