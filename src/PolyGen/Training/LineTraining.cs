@@ -20,6 +20,9 @@ internal sealed class LineTraining<TNetwork, T> : StochasticTraining<TNetwork, T
 
     private const int TilesPerRound = 16;
     private const int TilesPerIterate = 4;
+
+    // The average goes on to fall for a while when the iterates' loss does not.
+    private const int Patience = 10;
     private const double FirstReach = 0.1;
     private const double OutOfLine = 5;
 
@@ -51,7 +54,7 @@ internal sealed class LineTraining<TNetwork, T> : StochasticTraining<TNetwork, T
     }
 
     private LineTraining(TrainingContext<TNetwork, T> context, bool isSparse)
-        : base(context, isSparse ? InputMajorWeights.Of<T>(Description, context.Network.Parameters) : context.Network.Parameters.ToArray(), context.Options.Lines.TileSize, context.Options.Lines.LargestNumberOfRestarts)
+        : base(context, isSparse ? InputMajorWeights.Of<T>(Description, context.Network.Parameters) : context.Network.Parameters.ToArray(), context.Options.Lines.TileSize, context.Options.Lines.LargestNumberOfRestarts, Patience)
     {
         options = context.Options.Lines;
         this.isSparse = isSparse;

@@ -43,6 +43,16 @@ internal sealed class StepLength(int degree) : ICheckpointState
     /// <summary>Takes in c_1 … c_D of the loss at θ + τ a d as a polynomial in τ, a the half width.</summary>
     public void Add(ReadOnlySpan<double> coefficients)
     {
+        foreach (double coefficient in coefficients)
+        {
+            if (double.IsFinite(coefficient))
+                continue;
+
+            // The loss overflows on the interval.
+            HalfWidth /= 16;
+            return;
+        }
+
         minima.Add(HalfWidth * IntervalMinimum.Find(coefficients[..degree], LargestReach));
         if (minima.Count > Remembered)
             minima.RemoveAt(0);

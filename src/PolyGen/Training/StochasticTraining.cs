@@ -18,8 +18,8 @@ internal abstract class StochasticTraining<TNetwork, T> : ICheckpointState
     private readonly int largestNumberOfRestarts;
     private double nextEvaluation = FirstEvaluation;
 
-    /// <summary>Training of the context's network from <paramref name="start"/>, its parameters as the method lays them out.</summary>
-    protected StochasticTraining(TrainingContext<TNetwork, T> context, T[] start, int tileSize, int largestNumberOfRestarts)
+    /// <summary>Training of the context's network from <paramref name="start"/>, its parameters as the method lays them out; <paramref name="patience"/> epochs without progress are convergence.</summary>
+    protected StochasticTraining(TrainingContext<TNetwork, T> context, T[] start, int tileSize, int largestNumberOfRestarts, int patience)
     {
         Context = context;
         TileSize = Math.Min(TNetwork.Description.Layout.Affordable(tileSize), context.Data.Count);
@@ -28,7 +28,7 @@ internal abstract class StochasticTraining<TNetwork, T> : ICheckpointState
         fallback = (T[])start.Clone();
         Average = new IterateAverage(start.Length);
         best = new BestAverage(start.Length);
-        epoch = new EpochLoss(context.Options.Tolerance);
+        epoch = new EpochLoss(context.Options.Tolerance, patience);
         this.largestNumberOfRestarts = largestNumberOfRestarts;
     }
 

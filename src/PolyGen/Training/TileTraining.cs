@@ -24,7 +24,7 @@ internal sealed class TileTraining<TNetwork, T> : StochasticTraining<TNetwork, T
 
     /// <summary>Training of the context's network from its present parameters.</summary>
     public TileTraining(TrainingContext<TNetwork, T> context)
-        : base(context, context.Network.Parameters.ToArray(), context.Options.Tiles.TileSize, context.Options.Tiles.LargestNumberOfRestarts)
+        : base(context, context.Network.Parameters.ToArray(), context.Options.Tiles.TileSize, context.Options.Tiles.LargestNumberOfRestarts, patience: 3)
     {
         options = context.Options.Tiles;
         var seeds = new DeterministicRandom(context.Options.Seed);

@@ -98,7 +98,7 @@ public class TrainingArithmeticTests
     [Fact]
     public void ThreeEpochsWithoutProgressAreConvergence()
     {
-        var epoch = new EpochLoss(tolerance: 0.1);
+        var epoch = new EpochLoss(tolerance: 0.1, 3);
         Assert.False(epoch.HasConverged(8, 0.5));
         Assert.False(epoch.HasConverged(12, 1.0)); // mean 10
         Assert.False(epoch.HasConverged(8, 2.0));
