@@ -12,10 +12,12 @@ public class LineTrainingTests
     private static readonly TrainerOptions Lines = new() { Method = TrainingMethod.Lines, MaximumSweeps = 12, Tolerance = 0 };
 
     [Fact]
-    public void TheLossFallsToThatOfSweeps()
+    public void TheBestOfSomeStartsIsThatOfSweeps()
     {
-        double sweeps = Loss(new() { Method = TrainingMethod.Sweeps, MaximumSweeps = 300 }), lines = Loss(Lines with { MaximumSweeps = 300 });
-        Assert.True(lines < 1.1 * sweeps, $"{lines} along lines, {sweeps} by sweeps");
+        // Three units are few: from many a start, either method ends in a local minimum.
+        double Best(TrainerOptions options) => new Trainer<Network>(options).TrainSeeds(seed => new Network(seed), [1, 2, 3, 4, 5, 6], Data).Report.Loss;
+        double sweeps = Best(new() { Method = TrainingMethod.Sweeps, MaximumSweeps = 300 }), lines = Best(Lines with { MaximumSweeps = 200 });
+        Assert.True(lines < 1.05 * sweeps, $"{lines} along lines, {sweeps} by sweeps");
     }
 
     [Fact]
