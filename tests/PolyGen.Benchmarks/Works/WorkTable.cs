@@ -51,9 +51,9 @@ internal static class WorkTable
 
         new Work(
             "cryptonets-best",
-            "CryptoNets' network on 60,000 images for ten minutes",
+            "CryptoNets' network on 60,000 images for ten minutes; PolyGen also sees each image moved by a pixel, Adam as it is",
             [new Target(new FinalAccuracy(), new AccuracyGoal(0.989))],
-            DigitTraining.Of(seed => new CryptoNets(seed), Auto),
+            DigitTraining.Of(seed => new CryptoNets(seed), Auto, shifts: 1),
             [PeerTable.TorchAdam("cryptonets", epochs: 400), PeerTable.NumpyAdam("cryptonets", epochs: 250)])
         { Seconds = 600, Threads = [2], IsDefault = false, IsQuick = false },
 
