@@ -69,7 +69,7 @@ internal sealed class LineTraining<TNetwork, T> : StochasticTraining<TNetwork, T
     }
 
     /// <inheritdoc/>
-    protected override StepCounts Counts => new(Tiles * Iterate.Length, 0, 0);
+    protected override StepCounts Counts => new(SamplesSeen / TileSize * Iterate.Length, 0, 0);
 
     /// <inheritdoc/>
     public override void Write(CheckpointWriter writer)
@@ -171,7 +171,8 @@ internal sealed class LineTraining<TNetwork, T> : StochasticTraining<TNetwork, T
         if (worker > 0)
             return;
         gradient.Count++;
-        if (++Tiles % TilesPerIterate == 0)
+        SamplesSeen += TileSize;
+        if (SamplesSeen / TileSize % TilesPerIterate == 0)
             Average.Add<T>(Iterate);
     }
 
@@ -217,7 +218,7 @@ internal sealed class LineTraining<TNetwork, T> : StochasticTraining<TNetwork, T
         }
     }
 
-    private double StepSize() => Math.ScaleB(options.Length * length.Value, -Restarts) / Math.Sqrt(1 + ((double)Tiles * TileSize / Context.Data.Count / options.Decay));
+    private double StepSize() => Math.ScaleB(options.Length * length.Value, -Restarts) / Math.Sqrt(1 + (Epochs / options.Decay));
 
     // A tenth of the parameters' root mean square: entries of a direction are about 1.
     private double FirstHalfWidth()

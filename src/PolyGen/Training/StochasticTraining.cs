@@ -47,8 +47,8 @@ internal abstract class StochasticTraining<TNetwork, T> : ICheckpointState
     /// <summary>The running average of the iterates since the last restart.</summary>
     protected IterateAverage Average { get; }
 
-    /// <summary>The number of tiles that have been learnt from.</summary>
-    protected long Tiles { get; set; }
+    /// <summary>The number of samples that have been learnt from, those seen again counted again.</summary>
+    protected long SamplesSeen { get; set; }
 
     /// <summary>The number of restarts so far.</summary>
     protected int Restarts { get; private set; }
@@ -56,7 +56,8 @@ internal abstract class StochasticTraining<TNetwork, T> : ICheckpointState
     /// <summary>Visits so far.</summary>
     protected abstract StepCounts Counts { get; }
 
-    private double Epochs => (double)Tiles * TileSize / Context.Data.Count;
+    /// <summary>The same in passes over all samples.</summary>
+    protected double Epochs => (double)SamplesSeen / Context.Data.Count;
 
     /// <summary>Trains until a limit is reached or an epoch no longer lowers the loss.</summary>
     public TrainingReport Run()
@@ -115,7 +116,7 @@ internal abstract class StochasticTraining<TNetwork, T> : ICheckpointState
     public virtual void Write(CheckpointWriter writer)
     {
         writer.Section("iterates");
-        writer.Write(Tiles);
+        writer.Write(SamplesSeen);
         writer.Write(Restarts);
         writer.Write(nextEvaluation);
         writer.Write<T>(Iterate);
@@ -130,7 +131,7 @@ internal abstract class StochasticTraining<TNetwork, T> : ICheckpointState
     public virtual void Read(CheckpointReader reader)
     {
         reader.Section("iterates");
-        Tiles = reader.Int64();
+        SamplesSeen = reader.Int64();
         Restarts = reader.Int32();
         nextEvaluation = reader.Double();
         reader.Read<T>(Iterate);
@@ -141,7 +142,7 @@ internal abstract class StochasticTraining<TNetwork, T> : ICheckpointState
         reader.Read(Stream);
     }
 
-    /// <summary>Learns from a few tiles: moves the iterate, counts the tiles, and takes iterates into the average.</summary>
+    /// <summary>Learns from a few tiles: moves the iterate, counts the samples, and takes iterates into the average.</summary>
     /// <returns>The mean loss of the tiles before their steps, or NaN if it exploded.</returns>
     protected abstract double Round();
 

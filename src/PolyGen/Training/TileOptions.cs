@@ -3,8 +3,14 @@ namespace PolyGen.Training;
 /// <summary>The settings of the tile method: each step minimises the tile's exact polynomial with c_2 raised by ρ (|c_2| + φ c̄), c̄ being a running mean of |c_2| over the parameter's group.</summary>
 public sealed record TileOptions
 {
-    /// <summary>The number of samples of a tile.</summary>
+    /// <summary>The number of samples of a tile; of the first ones, where tiles grow.</summary>
     public int TileSize { get; init; } = 1024;
+
+    /// <summary>By what factor the number of samples grows from one tile to the next, up to <see cref="LargestTileSize"/>: larger tiles have less noise, as a larger ρ has, but do not hold steps back.</summary>
+    public double TileGrowth { get; init; } = 1;
+
+    /// <summary>The number of samples of the largest tile, where tiles grow.</summary>
+    public int LargestTileSize { get; init; } = 8192;
 
     /// <summary>The number of copies of the network that learn side by side, each on its own tiles, and are averaged at fixed points. The result depends on it, not on the number of threads that run the copies.</summary>
     public int Replicas { get; init; } = 2;
@@ -37,6 +43,9 @@ public sealed record TileOptions
     internal void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(TileSize);
+        TrainerOptions.ThrowUnlessFinite(TileGrowth, 1, nameof(TileGrowth));
+        if (TileGrowth > 1)
+            ArgumentOutOfRangeException.ThrowIfLessThan(LargestTileSize, TileSize);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Replicas);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(TilesBetweenAverages);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(JetInterval);

@@ -19,7 +19,9 @@ internal sealed class TileTraining<TNetwork, T> : StochasticTraining<TNetwork, T
     private readonly TileOptions options;
     private readonly Replica<TNetwork, T>[] replicas;
     private readonly int[][] samples;
+    private readonly int largestTile;
     private double proximal;
+    private double size;
     private bool hasLearnt;
 
     /// <summary>Training of the context's network from its present parameters.</summary>
@@ -29,12 +31,14 @@ internal sealed class TileTraining<TNetwork, T> : StochasticTraining<TNetwork, T
         options = context.Options.Tiles;
         var seeds = new DeterministicRandom(context.Options.Seed);
         proximal = options.Proximal;
+        size = TileSize;
+        largestTile = options.TileGrowth > 1 ? Math.Min(TNetwork.Description.Layout.Affordable(options.LargestTileSize), context.Data.Count) : TileSize;
         replicas = new Replica<TNetwork, T>[options.Replicas];
         samples = new int[options.Replicas][];
         for (int index = 0; index < replicas.Length; index++)
         {
-            replicas[index] = new Replica<TNetwork, T>(context.Data, context.Options, Iterate, TileSize, seeds.NextUInt64());
-            samples[index] = new int[checked(options.TilesBetweenAverages * TileSize)];
+            replicas[index] = new Replica<TNetwork, T>(context.Data, context.Options, Iterate, largestTile, seeds.NextUInt64());
+            samples[index] = new int[checked(options.TilesBetweenAverages * largestTile)];
         }
     }
 
@@ -47,6 +51,7 @@ internal sealed class TileTraining<TNetwork, T> : StochasticTraining<TNetwork, T
         base.Write(writer);
         writer.Section("tiles");
         writer.Write(proximal);
+        writer.Write(size);
         writer.Write(hasLearnt);
         foreach (Replica<TNetwork, T> replica in replicas)
             writer.Write(replica);
@@ -58,6 +63,7 @@ internal sealed class TileTraining<TNetwork, T> : StochasticTraining<TNetwork, T
         base.Read(reader);
         reader.Section("tiles");
         proximal = reader.Double();
+        size = reader.Double();
         hasLearnt = reader.Boolean();
         foreach (Replica<TNetwork, T> replica in replicas)
         {
@@ -69,10 +75,11 @@ internal sealed class TileTraining<TNetwork, T> : StochasticTraining<TNetwork, T
     /// <summary>A few tiles for each replica, then the mean of the replicas.</summary>
     protected override double Round()
     {
+        int count = (int)size;
         foreach (int[] own in samples)
         {
             for (int tile = 0; tile < options.TilesBetweenAverages; tile++)
-                Stream.Next(own.AsSpan(tile * TileSize, TileSize));
+                Stream.Next(own.AsSpan(tile * count, count));
         }
 
         double first = proximal;
@@ -81,15 +88,16 @@ internal sealed class TileTraining<TNetwork, T> : StochasticTraining<TNetwork, T
             double rho = first;
             for (int tile = 0; tile < options.TilesBetweenAverages && !Context.IsCancelled; tile++)
             {
-                replicas[index].Learn(samples[index].AsSpan(tile * TileSize, TileSize), rho);
+                replicas[index].Learn(samples[index].AsSpan(tile * count, count), rho);
                 rho *= options.ProximalGrowth;
             }
         });
-        Tiles += (long)replicas.Length * options.TilesBetweenAverages;
+        SamplesSeen += (long)replicas.Length * options.TilesBetweenAverages * count;
         if (replicas.Any(replica => replica.HasExploded))
             return double.NaN;
 
         proximal = first * Math.Pow(options.ProximalGrowth, options.TilesBetweenAverages);
+        size = Math.Min(largestTile, size * Math.Pow(options.TileGrowth, options.TilesBetweenAverages));
         double loss = 0;
         foreach (Replica<TNetwork, T> replica in replicas)
         {

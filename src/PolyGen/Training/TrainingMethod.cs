@@ -6,7 +6,7 @@ public enum TrainingMethod
     /// <summary>
     /// What suits the network and the samples, by the first rule that holds: affine networks are swept with block solves of their linear layers, from moments; other networks of up to 512 parameters, with at most
     /// 2³⁰ products of parameters and residuals in a Gauss-Newton matrix, take <see cref="GaussNewton"/>; other networks with over 1,000 samples take <see cref="Lines"/>; what is left is swept, networks
-    /// with block solves and models by coordinates, and a line search follows each sweep. Where θ's absolute values are penalised, lines become <see cref="Tiles"/>, and Gauss and Newton sweeps.
+    /// with block solves and models by coordinates, and a line search follows each sweep. Where θ's absolute values are penalised, or the network's degree in all parameters is above 8, lines become <see cref="Tiles"/>; with such a penalty, Gauss and Newton become sweeps.
     /// </summary>
     Auto,
 

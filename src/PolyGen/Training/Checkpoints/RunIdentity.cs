@@ -123,6 +123,8 @@ internal sealed class RunIdentity
 
         TileOptions tiles = options.Tiles;
         yield return (nameof(tiles.TileSize), tiles.TileSize);
+        yield return (nameof(tiles.TileGrowth), tiles.TileGrowth);
+        yield return (nameof(tiles.LargestTileSize), tiles.TileGrowth > 1 ? tiles.LargestTileSize : null);
         yield return (nameof(tiles.Replicas), tiles.Replicas);
         yield return (nameof(tiles.TilesBetweenAverages), tiles.TilesBetweenAverages);
         yield return (nameof(tiles.Proximal), tiles.Proximal);

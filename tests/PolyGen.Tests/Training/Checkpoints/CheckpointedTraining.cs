@@ -15,6 +15,7 @@ internal static class CheckpointedTraining
     {
         ["tiles"] = Tiles(new() { TileSize = 50, Replicas = 2 }),
         ["one replica, ρ growing"] = Tiles(new() { TileSize = 30, Replicas = 1, ProximalGrowth = 1.01 }) with { L2 = 1e-3 },
+        ["tiles that grow"] = Tiles(new() { TileSize = 20, TileGrowth = 1.02, LargestTileSize = 90 }),
         ["tiles that explode"] = Tiles(new() { TileSize = 2, Proximal = 0, ProximalFloor = 0, ProximalGrowth = 1, LargestNumberOfRestarts = 1000 }),
         ["lines"] = new() { Method = TrainingMethod.Lines, Tolerance = 0, MaximumSweeps = 12, Lines = new() { TileSize = 20 }, L2 = 1e-3 },
         ["sweeps"] = Sweeps(new()),

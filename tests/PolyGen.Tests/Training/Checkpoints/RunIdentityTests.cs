@@ -29,6 +29,8 @@ public class RunIdentityTests
         ["Validation.Patience"] = new() { Validation = new() { Patience = 3 } },
         ["Validation.Interval"] = new() { Validation = new() { Interval = 3 } },
         ["Tiles.TileSize"] = new() { Method = TrainingMethod.Tiles, Tiles = new() { TileSize = 10 } },
+        ["Tiles.TileGrowth"] = new() { Method = TrainingMethod.Tiles, Tiles = new() { TileGrowth = 1.1 } },
+        ["Tiles.LargestTileSize"] = new() { Method = TrainingMethod.Tiles, Tiles = new() { TileGrowth = 1.1, LargestTileSize = 5000 } },
         ["Tiles.Replicas"] = new() { Method = TrainingMethod.Tiles, Tiles = new() { Replicas = 3 } },
         ["Tiles.TilesBetweenAverages"] = new() { Method = TrainingMethod.Tiles, Tiles = new() { TilesBetweenAverages = 3 } },
         ["Tiles.Proximal"] = new() { Method = TrainingMethod.Tiles, Tiles = new() { Proximal = 3 } },
