@@ -30,7 +30,7 @@ public class DescriptionTests
         var random = new DeterministicRandom(4);
 
         Assert.All(started[..15], weight => Assert.Equal(7, weight));
-        Assert.All(started[18..24], weight => Assert.Equal(0.14 / Math.Sqrt(3) * random.NextNormal(), weight, 1e-15));
+        Assert.All(started[18..24], weight => Assert.Equal(0.1 / Math.Sqrt(3) * random.NextNormal(), weight, 1e-15));
     }
 
     [Theory]

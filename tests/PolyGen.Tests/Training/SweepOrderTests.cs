@@ -94,16 +94,21 @@ public class SweepOrderTests
         const double Tolerance = 1e-8;
         Dataset data = RandomData.Of(3000, 5, 2, seed: 51);
         var options = new TrainerOptions { Method = TrainingMethod.Sweeps, MaximumSweeps = 3000, Tolerance = Tolerance, L1 = 0.05, Threads = 1 };
-        TrainingReport all = new Trainer<OneAffineLayer<double>>(options).Train(new OneAffineLayer<double>(6), data);
-        TrainingReport skipping = new Trainer<OneAffineLayer<double>>(options with { SkipBelow = 1e-7 }).Train(new OneAffineLayer<double>(6), data);
+        (long allVisits, long fewerVisits) = (0, 0);
+        for (ulong seed = 1; seed <= 10; seed++)
+        {
+            TrainingReport all = new Trainer<OneAffineLayer<double>>(options).Train(new OneAffineLayer<double>(seed), data);
+            TrainingReport skipping = new Trainer<OneAffineLayer<double>>(options with { SkipBelow = 1e-7 }).Train(new OneAffineLayer<double>(seed), data);
+            Assert.Equal(StopReason.Converged, all.StopReason);
+            Assert.Equal(StopReason.Converged, skipping.StopReason);
+            Assert.True(skipping.Loss <= all.Loss * (1 + Tolerance), $"seed {seed}: {skipping.Loss} instead of {all.Loss}");
 
-        Assert.Equal(StopReason.Converged, all.StopReason);
-        Assert.Equal(StopReason.Converged, skipping.StopReason);
-        Assert.True(skipping.Counts.Visits < 0.7 * all.Counts.Visits, $"{skipping.Counts.Visits} visits instead of {all.Counts.Visits}");
-        Assert.True(skipping.Loss <= all.Loss * (1 + Tolerance), $"{skipping.Loss} instead of {all.Loss}");
+            // The last sweep visited all 18.
+            Assert.Equal(18, skipping.History[^1].Steps - skipping.History[^2].Steps);
+            (allVisits, fewerVisits) = (allVisits + all.Counts.Visits, fewerVisits + skipping.Counts.Visits);
+        }
 
-        // The last sweep visited all 18.
-        Assert.Equal(18, skipping.History[^1].Steps - skipping.History[^2].Steps);
+        Assert.True(fewerVisits < 0.8 * allVisits, $"{fewerVisits} visits instead of {allVisits}");
     }
 
     [Fact]
