@@ -18,7 +18,7 @@ public enum StopReason
     /// <summary>The validation samples have not been fitted better for as many evaluations as <see cref="ValidationOptions.Patience"/> allows; the network holds the parameters that fit them best.</summary>
     EarlyStopped,
 
-    /// <summary>The loss kept exploding however small the steps were made, more often than <see cref="TileOptions.LargestNumberOfRestarts"/>; the network holds the best parameters of before.</summary>
+    /// <summary>The loss kept exploding however small the steps were made, more often than <see cref="TileOptions.LargestNumberOfRestarts"/> or <see cref="LineOptions.LargestNumberOfRestarts"/> allows; the network holds the best parameters of before.</summary>
     Diverged,
 
     /// <summary>The loss is at or below <see cref="TrainerOptions.TargetLoss"/>.</summary>
