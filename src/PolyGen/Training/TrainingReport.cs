@@ -13,7 +13,7 @@ namespace PolyGen.Training;
 /// <param name="Sweeps">Sweeps or epochs done.</param>
 /// <param name="SecondsPerSweep">Training time of a sweep or epoch, without the packing of the data before the first.</param>
 /// <param name="Counts">Parameter visits by what came of them.</param>
-/// <param name="Restarts">How often an exploding loss sent the tile method back to the best parameters of before.</param>
+/// <param name="Restarts">How often an exploding loss sent tiles or lines back to the best parameters of before.</param>
 /// <param name="Parameters">The number of parameters.</param>
 /// <param name="Threads">The number of threads at work.</param>
 /// <param name="History">Where training stood, from its start to its end.</param>
