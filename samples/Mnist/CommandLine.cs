@@ -45,6 +45,11 @@ internal static class CommandLine
 
         RootCommand command = new("Trains a polynomial network on handwritten digits by exact coordinate descent.") { network, data, images, method, noMoments, block, order, l1, l2, validation, seconds, threads, seed, seeds, json, load, save, checkpoint, checkpointSeconds, resume, resumePrevious };
         command.Validators.Add(parsed => OnlyForSweeps(parsed, method, noMoments, block, order));
+        command.Validators.Add(parsed =>
+        {
+            if (IsGiven(parsed, l1) && IsMethod(parsed, method, "lines"))
+                parsed.AddError($"{l1.Name} does not go with {method.Name} lines: magnitudes are no polynomial along a line; leave it out, or choose auto, sweeps or tiles.");
+        });
         command.Validators.Add(parsed => NotTogether(parsed, l1, block, "a least-squares solution has no magnitudes"));
         command.Validators.Add(parsed => NotTogether(parsed, seeds, load, "all runs would start from the same weights"));
         command.Validators.Add(parsed => NotTogether(parsed, seeds, checkpoint, "a checkpoint is of one training"));
@@ -144,7 +149,7 @@ internal static class CommandLine
     private static void OnlyForSweeps(CommandResult parsed, Option<string> method, params Option[] options)
     {
         // An unknown method is an error of its own.
-        if (parsed.GetResult(method)?.Tokens is [var token] && token.Value != "tiles")
+        if (parsed.GetResult(method)?.Tokens is [var token] && (token.Value == "sweeps" || !Methods.Contains(token.Value)))
             return;
         foreach (Option option in options.Where(option => IsGiven(parsed, option)))
             parsed.AddError($"{option.Name} is for sweeps; add --method sweeps.");
@@ -175,6 +180,9 @@ internal static class CommandLine
         if (IsGiven(parsed, one) && IsGiven(parsed, other))
             parsed.AddError($"{one.Name} and {other.Name} do not go together: {reason}; leave one of them out.");
     }
+
+    // An unknown method is an error of its own.
+    private static bool IsMethod(CommandResult parsed, Option<string> method, string name) => parsed.GetResult(method) is { Tokens: [var token] } && token.Value == name;
 
     private static bool IsGiven(CommandResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
