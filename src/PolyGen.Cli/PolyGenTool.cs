@@ -27,7 +27,7 @@ internal static class PolyGenTool
     public static int Run(string[] arguments, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         // Not a RootCommand, whose name in the help texts would be that of the assembly.
-        Command root = new("polygen", "The geometry of polynomial neural networks, and what training finds in it.")
+        Command root = new("polygen", "The geometry of polynomial neural networks, what training finds in it, and global minima of polynomials.")
         {
             new HelpOption(),
             new VersionOption(),
@@ -41,6 +41,7 @@ internal static class PolyGenTool
             RecoverCommand.Create(output, cancellationToken),
             EquationsCommand.Create(output, cancellationToken),
             MembershipCommand.Create(output, cancellationToken),
+            MinimizeCommand.Create(output, cancellationToken),
             SosCommand.Create(output, cancellationToken),
             LearnCommand.Create(output, cancellationToken),
             LearningDegreeCommand.Create(output, cancellationToken),

@@ -56,6 +56,9 @@ public sealed class MultivariatePolynomial : IEquatable<MultivariatePolynomial>
     /// <summary>A constant.</summary>
     public static implicit operator MultivariatePolynomial(long value) => new(Monomial.One, value);
 
+    /// <summary>The constant, exactly: 2.1m is 21/10.</summary>
+    public static implicit operator MultivariatePolynomial(decimal value) => new(Monomial.One, value);
+
     /// <summary>a + b.</summary>
     public static MultivariatePolynomial operator +(MultivariatePolynomial a, MultivariatePolynomial b) => new(a.terms.Concat(b.terms));
 
@@ -69,6 +72,10 @@ public sealed class MultivariatePolynomial : IEquatable<MultivariatePolynomial>
     /// <summary>a · b, in as many multiplications as there are pairs of terms.</summary>
     public static MultivariatePolynomial operator *(MultivariatePolynomial a, MultivariatePolynomial b) =>
         new(a.terms.SelectMany(_ => b.terms, (s, t) => new KeyValuePair<Monomial, Rational>(s.Key * t.Key, s.Value * t.Value)));
+
+    /// <summary>p / c.</summary>
+    /// <exception cref="DivideByZeroException">When <paramref name="divisor"/> is 0.</exception>
+    public static MultivariatePolynomial operator /(MultivariatePolynomial polynomial, Rational divisor) => polynomial * (1 / divisor);
 
     /// <summary>The power with a nonnegative exponent; 0^0 = 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">When <paramref name="exponent"/> is negative.</exception>

@@ -43,6 +43,15 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     /// <summary>The integer <paramref name="value"/>.</summary>
     public static implicit operator Rational(BigInteger value) => new(value);
 
+    /// <summary>The decimal <paramref name="value"/>, exactly: 2.1m is 21/10.</summary>
+    public static implicit operator Rational(decimal value)
+    {
+        // decimal: value = ±(96-bit integer) / 10^scale; the last word holds the scale in bits 16 to 23.
+        int[] words = decimal.GetBits(value);
+        BigInteger integer = (uint)words[0] | ((BigInteger)(uint)words[1] << 32) | ((BigInteger)(uint)words[2] << 64);
+        return new(value < 0 ? -integer : integer, BigInteger.Pow(10, (words[3] >> 16) & 0xFF));
+    }
+
     /// <summary>a + b.</summary>
     public static Rational operator +(Rational a, Rational b) =>
         new((a.Numerator * b.Denominator) + (b.Numerator * a.Denominator), a.Denominator * b.Denominator);

@@ -84,4 +84,12 @@ public sealed class MultivariatePolynomialTests
         Assert.Equal(new Monomial(1, 0, 2), Monomial.Variable(0) * Monomial.Variable(2).WithExponent(2, 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Monomial(0, -1));
     }
+
+    [Fact]
+    public void Decimals_and_quotients_are_exact()
+    {
+        MultivariatePolynomial x = MultivariatePolynomial.Variable(0);
+        Assert.Equal("3 - 21/10*x0 + 1/3*x0^2", (3 - (2.1m * x) + (x.Pow(2) / 3)).ToString());
+        Assert.Throws<DivideByZeroException>(() => x / 0);
+    }
 }

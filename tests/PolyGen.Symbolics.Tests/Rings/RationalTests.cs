@@ -51,6 +51,14 @@ public sealed class RationalTests
     public void A_tenth_as_a_double_is_not_a_tenth() => Assert.Equal("3602879701896397/36028797018963968", Rational.FromDouble(0.1).ToString());
 
     [Theory]
+    [InlineData("2.1", "21/10")]
+    [InlineData("-0.00", "0")]
+    [InlineData("-79228162514264337593543950335", "-79228162514264337593543950335")]
+    [InlineData("18446744073.709551615", "3689348814741910323/200000000")]
+    [InlineData("-0.0000000000000000000000000001", "-1/10000000000000000000000000000")]
+    public void A_decimal_is_taken_exactly(string value, string expected) => Assert.Equal(expected, ((Rational)decimal.Parse(value, CultureInfo.InvariantCulture)).ToString());
+
+    [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void Infinities_and_NaN_are_refused(double value) => Assert.Throws<ArgumentOutOfRangeException>(() => Rational.FromDouble(value));

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using PolyGen.Optimization.Certificates;
+using PolyGen.Optimization.Conic;
+using PolyGen.Optimization.Hierarchy;
+using PolyGen.Optimization.Programs;
+using PolyGen.Optimization.Relaxations;
+
+namespace PolyGen.Cli.Commands;
+
+/// <summary>polygen minimize: the global minimum of a polynomial under polynomial constraints, with its minimisers and a proof.</summary>
+internal static class MinimizeCommand
+{
+    private const double UsualTimeout = 60;
+    private const int MaximumOrder = 20;
+
+    public static Command Create(TextWriter output, CancellationToken cancellationToken)
+    {
+        Argument<string> objective = new("polynomial") { Description = "The polynomial, for example \"x^4 - 3*x^2 + x*y^2\"" };
+        Option<string[]> constraints = new("--subject-to", "-s") { Description = "A constraint, for example \"x^2 + y^2 <= 4\", \"x*y = 1\" or \"-1 <= x <= 1\"; may be given several times", HelpName = "CONSTRAINT", DefaultValueFactory = _ => [] };
+        Option<int?> order = new("--order") { Description = "The last order of relaxations; otherwise three above the lowest there is", HelpName = "K", CustomParser = result => CommonOptions.Whole(result, 1, MaximumOrder) };
+        Option<bool> sparse = new("--sparse") { Description = "Use which variables occur together in a term or constraint; for many variables" };
+        Option<bool> noProof = new("--no-proof") { Description = "Leave out the rounding of the certificate to rationals and its exact check" };
+        Option<TimeSpan?> timeout = new("--timeout") { Description = $"How long it may take; {UsualTimeout} otherwise", HelpName = "SECONDS", CustomParser = result => CommonOptions.Seconds(result) };
+        Option<bool> json = CommonOptions.Json();
+        Command command = new("minimize", "The global minimum of a polynomial under polynomial constraints: a lower bound with a proof, and the points that reach it.") { objective, constraints, order, sparse, noProof, timeout, json };
+        command.SetAction(parsed =>
+        {
+            ProgramText text;
+            try
+            {
+                text = ProgramText.Parse(parsed.GetValue(objective)!, parsed.GetValue(constraints)!);
+            }
+            catch (FormatException mistake)
+            {
+                throw new InvalidInputException(mistake.Message.ReplaceLineEndings(" "));
+            }
+
+            HierarchyOptions options = new()
+            {
+                LastOrder = parsed.GetValue(order),
+                Sparsity = parsed.GetValue(sparse) ? new() { Correlative = true } : Sparsity.Dense,
+            };
+            MinimizeReport report = Run(text, options, !parsed.GetValue(noProof), parsed.GetValue(timeout) ?? TimeSpan.FromSeconds(UsualTimeout), cancellationToken);
+            if (parsed.GetValue(json))
+            {
+                JsonOutput.Write(output, report.WriteJson);
+            }
+            else
+            {
+                report.WriteText(output);
+            }
+
+            return PolyGenTool.Success;
+        });
+        return command;
+    }
+
+    // The proof gets what the relaxations leave of the time.
+    private static MinimizeReport Run(ProgramText text, HierarchyOptions options, bool isProved, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        using Deadline limit = new(timeout, cancellationToken);
+        PolynomialSolution solution = new MomentHierarchy(options with { TimeLimit = timeout }).Solve(text.Program, cancellationToken);
+        CertificateVerification? proof = null;
+        string? unproved = null;
+        try
+        {
+            proof = isProved ? solution.Certificate?.Verify(limit.Token) : null;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            unproved = "The time limit was reached before the certificate was checked.";
+        }
+
+        return new(text, solution, proof, unproved);
+    }
+}
