@@ -1,3 +1,4 @@
+using MathNet.Numerics.LinearAlgebra;
 using PolyGen.Optimization.Conic;
 using PolyGen.Optimization.Programs;
 using PolyGen.Optimization.Relaxations;
@@ -39,6 +40,9 @@ public sealed class SosCertificate
         Multipliers = relaxation.Pattern.Form.Left.ToDictionary(equality => equality, Multiplier);
     }
 
+    // Of the scaled program.
+    private IReadOnlyList<Vector<double>> Minimizers { get; init; } = [];
+
     /// <summary>The program.</summary>
     public PolynomialProgram Program => scaling.Original;
 
@@ -57,9 +61,12 @@ public sealed class SosCertificate
     /// <summary>The φ_i by the number i of the equation; those that the identity is modulo have none, as division by them gives theirs.</summary>
     public IReadOnlyDictionary<int, MultivariatePolynomial> Multipliers { get; }
 
+    /// <summary>The same certificate, with minimisers of the scaled program at hand.</summary>
+    internal SosCertificate With(IReadOnlyList<Vector<double>> minimizers) => new(scaling, relaxation, solution, ProvesInfeasibility, solver) { Minimizers = minimizers };
+
     /// <summary>Rounds to rationals and checks exactly; where that fails, says how far from exact the numbers are.</summary>
     /// <remarks>
-    /// After Peyrl and Parrilo (2008): the rounded Gram matrices are moved back to the affine space of the identity by spreading the residual over those of g = 1, exactly; Gauss elimination in integers
+    /// Where minimisers are known, <see cref="OptimalityProof"/> proves their value up to rounding errors, unless they are degenerate. Otherwise, after Peyrl and Parrilo (2008): the rounded Gram matrices are moved back to the affine space of the identity by spreading the residual over those of g = 1, exactly; Gauss elimination in integers
     /// shows that they are positive semidefinite. At an optimal γ they are singular and rounding leaves the cone, so γ is lowered in steps and the interior point for it is found anew.
     /// Where the Gram matrices are singular for every γ, as for (y - x²)² + …, the same is done on the face that they lie on.
     /// </remarks>
@@ -67,6 +74,11 @@ public sealed class SosCertificate
     public CertificateVerification Verify(CancellationToken cancellationToken = default)
     {
         Rational factor = ProvesInfeasibility ? 1 : scaling.ObjectiveFactor;
+        if (VerifyAtMinimizers(cancellationToken) is { } verification)
+        {
+            return verification;
+        }
+
         double size = Math.Max(1, Math.Abs(scaledBound));
         foreach (double lowering in Lowerings)
         {
@@ -80,16 +92,22 @@ public sealed class SosCertificate
 
             if (IsExact(point, bound, lowering > 0, cancellationToken))
             {
-                Rational proved = bound * factor;
-                return new(true, proved, Bound - proved.ToDouble(), 0, ProvesInfeasibility
-                    ? "No point is feasible: the representation of a negative constant is exact, and every Gram matrix is positive semidefinite in rationals."
-                    : "The identity is exact, and every Gram matrix is positive semidefinite in rationals.");
+                return Exact(bound * factor);
             }
         }
 
         RationalRepresentation rounded = new(relaxation, solution, LeftSide, RationalRounding.Round(scaledBound));
         return Inexact(rounded, factor.ToDouble());
     }
+
+    /// <summary>The first part of <see cref="Verify"/>: a bound next to the value of the minimisers, or null.</summary>
+    /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
+    internal CertificateVerification? VerifyAtMinimizers(CancellationToken cancellationToken) =>
+        Minimizers.Count > 0 && new OptimalityProof(relaxation, solution, Minimizers, Interior).Prove(cancellationToken) is { } bound ? Exact(bound * scaling.ObjectiveFactor) : null;
+
+    private CertificateVerification Exact(Rational proved) => new(true, proved, Bound - proved.ToDouble(), 0, ProvesInfeasibility
+        ? "No point is feasible: the representation of a negative constant is exact, and every Gram matrix is positive semidefinite in rationals."
+        : "The identity is exact, and every Gram matrix is positive semidefinite in rationals.");
 
     // On faces only where there are some: an interior point with small eigenvalues.
     private bool IsExact(ConicSolution point, Rational bound, bool onFaces, CancellationToken cancellationToken)
