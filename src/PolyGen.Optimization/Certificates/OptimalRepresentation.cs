@@ -43,13 +43,13 @@ internal sealed class OptimalRepresentation
         bound = value;
     }
 
-    /// <summary>The largest of the bounds <paramref name="value"/> - δ that is proved.</summary>
+    /// <summary>The representation for the largest of the bounds <paramref name="value"/> - δ that is exact, or null.</summary>
     /// <param name="face">The Gram matrices.</param>
     /// <param name="bases">Where they are singular.</param>
     /// <param name="value">The value of a feasible point.</param>
     /// <param name="lowerings">The δ, ascending.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public static Rational? Prove(OptimalFace face, IReadOnlyList<FaceBasis> bases, Rational value, IEnumerable<double> lowerings, CancellationToken cancellationToken)
+    public static RationalRepresentation? Prove(OptimalFace face, IReadOnlyList<FaceBasis> bases, Rational value, IEnumerable<double> lowerings, CancellationToken cancellationToken)
     {
         if (bases.All(basis => basis.Vanishing == 0))
         {
@@ -72,9 +72,9 @@ internal sealed class OptimalRepresentation
             start.bound = value - Rational.FromDouble(lowering);
             start.grams = [.. grams.Select((gram, b) => gram + DyadicMatrix.Of(lowering * complements[b]))];
             start.multipliers = multipliers;
-            if (start.Refine(false, cancellationToken) < lowering && start.IsInside(lowering) && start.IsProof(cancellationToken))
+            if (start.Refine(false, cancellationToken) < lowering && start.IsInside(lowering) && start.Exact(cancellationToken) is { } proof)
             {
-                return start.bound;
+                return proof;
             }
         }
 
@@ -113,10 +113,11 @@ internal sealed class OptimalRepresentation
         return size == 0 || Matrix<double>.Build.Dense(size, size, (i, j) => gram[i, j].ToDouble() / Unit(i) / Unit(j)).Evd(Symmetricity.Symmetric).EigenValues.Min(value => value.Real) > 0;
     });
 
-    private bool IsProof(CancellationToken cancellationToken)
+    private RationalRepresentation? Exact(CancellationToken cancellationToken)
     {
         RationalRepresentation exact = Representation();
-        return (face.Faces.All(w => w.IsWhole) ? exact.Spread() : exact.CorrectOn(face.Faces, cancellationToken)) && exact.IsIdentity() && exact.ArePositiveSemidefinite(cancellationToken);
+        bool isCorrected = face.Faces.All(w => w.IsWhole) ? exact.Spread() : exact.CorrectOn(face.Faces, cancellationToken);
+        return isCorrected && exact.IsIdentity() && exact.ArePositiveSemidefinite(cancellationToken) ? exact : null;
     }
 
     private RationalRepresentation Representation() =>

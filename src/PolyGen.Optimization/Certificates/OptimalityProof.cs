@@ -34,20 +34,20 @@ internal sealed class OptimalityProof(MomentRelaxation relaxation, ConicSolution
     private readonly Rational value = minimizers.Min(point => relaxation.Program.Objective.Evaluate([.. point.Select(Rational.FromDouble)]));
     private IReadOnlyList<Vector<double>>? others;
 
-    /// <summary>The bound, or null.</summary>
+    /// <summary>The representation, or null.</summary>
     /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
-    public Rational? Prove(CancellationToken cancellationToken) => relaxation.Moments.Count * relaxation.Blocks.Sum(block => (long)block.Basis.Count * block.Basis.Count) > MaximumEntries ? null
+    public RationalRepresentation? Prove(CancellationToken cancellationToken) => relaxation.Moments.Count * relaxation.Blocks.Sum(block => (long)block.Basis.Count * block.Basis.Count) > MaximumEntries ? null
         : Prove([.. relaxation.Blocks.Select(block => RationalFace.Whole(block.Basis.Count))], cancellationToken)
-            ?? FacesForAll(cancellationToken).Select(faces => Prove(faces, cancellationToken)).FirstOrDefault(bound => bound is not null);
+            ?? FacesForAll(cancellationToken).Select(faces => Prove(faces, cancellationToken)).FirstOrDefault(proof => proof is not null);
 
-    private Rational? Prove(IReadOnlyList<RationalFace> faces, CancellationToken cancellationToken)
+    private RationalRepresentation? Prove(IReadOnlyList<RationalFace> faces, CancellationToken cancellationToken)
     {
         OptimalFace face = new(relaxation, solution, faces);
         IReadOnlyList<FaceBasis> bases = face.AtPoints(minimizers);
-        Rational? bound = Prove(face, bases, cancellationToken);
-        if (bound is not null)
+        RationalRepresentation? proof = Prove(face, bases, cancellationToken);
+        if (proof is not null)
         {
-            return bound;
+            return proof;
         }
 
         // More functionals than those of the minimisers vanish on the squares: perhaps those of other minimisers.
@@ -55,13 +55,13 @@ internal sealed class OptimalityProof(MomentRelaxation relaxation, ConicSolution
         if (kernels.Sum(basis => basis.Vanishing) < bases.Sum(basis => basis.Vanishing))
         {
             bases = face.AtPoints([.. minimizers, .. others ??= [.. OtherMinimizers(cancellationToken)]]);
-            bound = Prove(face, bases, cancellationToken);
+            proof = Prove(face, bases, cancellationToken);
         }
 
-        return bound ?? Prove(face, kernels, cancellationToken);
+        return proof ?? Prove(face, kernels, cancellationToken);
     }
 
-    private Rational? Prove(OptimalFace face, IReadOnlyList<FaceBasis> bases, CancellationToken cancellationToken)
+    private RationalRepresentation? Prove(OptimalFace face, IReadOnlyList<FaceBasis> bases, CancellationToken cancellationToken)
     {
         double size = Math.Max(1, Math.Abs(value.ToDouble()));
         return OptimalRepresentation.Prove(face, bases, value, Lowerings.Select(lowering => lowering * size), cancellationToken);

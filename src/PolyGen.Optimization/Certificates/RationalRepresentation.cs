@@ -17,21 +17,30 @@ internal sealed class RationalRepresentation
 
     /// <summary>Rounds a point of the relaxation.</summary>
     public RationalRepresentation(MomentRelaxation relaxation, ConicSolution point, MultivariatePolynomial polynomial, Rational bound)
+        : this(relaxation, [.. Enumerable.Range(0, relaxation.Blocks.Count).Select(b => Rounded(relaxation.Gram(b, point)))], [.. point.Free.Select(RationalRounding.Round)], polynomial, bound)
     {
-        this.relaxation = relaxation;
-        left = polynomial - bound;
-        grams = [.. Enumerable.Range(0, relaxation.Blocks.Count).Select(b => Rounded(relaxation.Gram(b, point)))];
-        multiplied = Multiplied(relaxation, [.. point.Free.Select(RationalRounding.Round)]);
     }
 
     /// <summary>The representation with given Gram matrices and multipliers.</summary>
     public RationalRepresentation(MomentRelaxation relaxation, IReadOnlyList<Rational[,]> grams, IReadOnlyList<Rational> multipliers, MultivariatePolynomial polynomial, Rational bound)
     {
         this.relaxation = relaxation;
-        left = polynomial - bound;
         this.grams = [.. grams];
-        multiplied = Multiplied(relaxation, multipliers);
+        left = polynomial - bound;
+        multiplied = new(relaxation.Pattern.Multipliers.SelectMany(
+            (multiplier, i) => relaxation.Program.Equalities[multiplier.Equality].Terms.Select(term => new KeyValuePair<Monomial, Rational>(term.Key * multiplier.Monomial, term.Value * multipliers[i]))));
+        Bound = bound;
+        Multipliers = multipliers;
     }
+
+    /// <summary>γ.</summary>
+    public Rational Bound { get; }
+
+    /// <summary>The Gram matrices.</summary>
+    public IReadOnlyList<Rational[,]> Grams => grams;
+
+    /// <summary>The coefficients of the multipliers.</summary>
+    public IReadOnlyList<Rational> Multipliers { get; }
 
     /// <summary>What is missing from the identity: the remainder of p - γ - Σ g bᵀ Q b - Σ φ h modulo the other equations.</summary>
     public MultivariatePolynomial Residual() => relaxation.Pattern.Form.Of(left - multiplied - Squares());
@@ -144,9 +153,6 @@ internal sealed class RationalRepresentation
 
         return loss;
     }
-
-    private static MultivariatePolynomial Multiplied(MomentRelaxation relaxation, IReadOnlyList<Rational> multipliers) => new(relaxation.Pattern.Multipliers.SelectMany(
-        (multiplier, i) => relaxation.Program.Equalities[multiplier.Equality].Terms.Select(term => new KeyValuePair<Monomial, Rational>(term.Key * multiplier.Monomial, term.Value * multipliers[i]))));
 
     private static double Majorant(MultivariatePolynomial polynomial, IReadOnlyList<double> bounds) =>
         polynomial.Terms.Sum(term => Math.Abs(term.Value.ToDouble()) * Majorant(term.Key, bounds));

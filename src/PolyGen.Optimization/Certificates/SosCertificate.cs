@@ -37,7 +37,8 @@ public sealed class SosCertificate
         scaledBound = provesInfeasibility ? 1 : relaxation.Bound(solution);
         Bound = provesInfeasibility ? 1 : scaledBound * scaling.ObjectiveFactor.ToDouble();
         Terms = [.. relaxation.Blocks.Select((block, b) => Term(block, relaxation.Gram(b, solution)))];
-        Multipliers = relaxation.Pattern.Form.Left.ToDictionary(equality => equality, Multiplier);
+        Rational[] multipliers = [.. solution.Free.Select(Rational.FromDouble)];
+        Multipliers = relaxation.Pattern.Form.Left.ToDictionary(equality => equality, equality => Multiplier(equality, multipliers));
     }
 
     // Of the scaled program.
@@ -90,9 +91,9 @@ public sealed class SosCertificate
                 continue;
             }
 
-            if (IsExact(point, bound, lowering > 0, cancellationToken))
+            if (Rounded(point, bound, lowering > 0, cancellationToken) is { } exact)
             {
-                return Exact(bound * factor);
+                return Exact(exact);
             }
         }
 
@@ -103,19 +104,28 @@ public sealed class SosCertificate
     /// <summary>The first part of <see cref="Verify"/>: a bound next to the value of the minimisers, or null.</summary>
     /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
     internal CertificateVerification? VerifyAtMinimizers(CancellationToken cancellationToken) =>
-        Minimizers.Count > 0 && new OptimalityProof(relaxation, solution, Minimizers, Interior).Prove(cancellationToken) is { } bound ? Exact(bound * scaling.ObjectiveFactor) : null;
+        Minimizers.Count > 0 && new OptimalityProof(relaxation, solution, Minimizers, Interior).Prove(cancellationToken) is { } exact ? Exact(exact) : null;
 
-    private CertificateVerification Exact(Rational proved) => new(true, proved, Bound - proved.ToDouble(), 0, ProvesInfeasibility
-        ? "No point is feasible: the representation of a negative constant is exact, and every Gram matrix is positive semidefinite in rationals."
-        : "The identity is exact, and every Gram matrix is positive semidefinite in rationals.");
+    private CertificateVerification Exact(RationalRepresentation exact)
+    {
+        Rational factor = ProvesInfeasibility ? 1 : scaling.ObjectiveFactor;
+        return new(true, exact.Bound * factor, Bound - (exact.Bound * factor).ToDouble(), 0, ProvesInfeasibility
+            ? "No point is feasible: the representation of a negative constant is exact, and every Gram matrix is positive semidefinite in rationals."
+            : "The identity is exact, and every Gram matrix is positive semidefinite in rationals.")
+        {
+            Representation = new(
+                [.. relaxation.Blocks.Select((block, b) => Term(block, exact.Grams[b]))],
+                relaxation.Pattern.Form.Left.ToDictionary(equality => equality, equality => Multiplier(equality, exact.Multipliers))),
+        };
+    }
 
     // On faces only where there are some: an interior point with small eigenvalues.
-    private bool IsExact(ConicSolution point, Rational bound, bool onFaces, CancellationToken cancellationToken)
+    private RationalRepresentation? Rounded(ConicSolution point, Rational bound, bool onFaces, CancellationToken cancellationToken)
     {
         RationalRepresentation exact = new(relaxation, point, LeftSide, bound);
         if (exact.Spread() && exact.IsIdentity() && exact.ArePositiveSemidefinite(cancellationToken))
         {
-            return true;
+            return exact;
         }
 
         foreach (double tolerance in onFaces ? Tolerances : [])
@@ -123,11 +133,11 @@ public sealed class SosCertificate
             exact = new(relaxation, point, LeftSide, bound);
             if (exact.SpreadOnFaces(tolerance, cancellationToken) && exact.IsIdentity() && exact.ArePositiveSemidefinite(cancellationToken))
             {
-                return true;
+                return exact;
             }
         }
 
-        return false;
+        return null;
     }
 
     private MultivariatePolynomial LeftSide => ProvesInfeasibility ? MultivariatePolynomial.Zero : scaling.Scaled.Objective;
@@ -158,13 +168,29 @@ public sealed class SosCertificate
             : new(false, null, double.PositiveInfinity, residual, text + " The constraints state no box for the variables, so nothing follows for large x.");
     }
 
-    private MultivariatePolynomial Multiplier(int equality)
+    private MultivariatePolynomial Multiplier(int equality, IReadOnlyList<Rational> coefficients)
     {
         Rational factor = (ProvesInfeasibility ? 1 : scaling.ObjectiveFactor) / scaling.EqualityFactors[equality];
         return scaling.ToOriginal(new MultivariatePolynomial(relaxation.Pattern.Multipliers
             .Index()
             .Where(multiplier => multiplier.Item.Equality == equality)
-            .Select(multiplier => new KeyValuePair<Monomial, Rational>(multiplier.Item.Monomial, factor * Rational.FromDouble(solution.Free[multiplier.Index])))));
+            .Select(multiplier => new KeyValuePair<Monomial, Rational>(multiplier.Item.Monomial, factor * coefficients[multiplier.Index]))));
+    }
+
+    private ExactSosTerm Term(GramBlock block, Rational[,] gram)
+    {
+        Rational factor = (ProvesInfeasibility ? 1 : scaling.ObjectiveFactor) / (block.Inequality < 0 ? 1 : scaling.InequalityFactors[block.Inequality]);
+        Rational[] factors = [.. block.Basis.Select(scaling.MonomialFactor)];
+        Rational[,] scaled = new Rational[factors.Length, factors.Length];
+        for (int i = 0; i < factors.Length; i++)
+        {
+            for (int j = 0; j < factors.Length; j++)
+            {
+                scaled[i, j] = gram[i, j] * factor / factors[i] / factors[j];
+            }
+        }
+
+        return new(block.Inequality, [.. block.Basis.Select(scaling.ToOriginal)], scaled);
     }
 
     private SosTerm Term(GramBlock block, double[,] gram)
