@@ -18,6 +18,12 @@ public sealed record HierarchyOptions
     /// <summary>Up to which size relaxations are built.</summary>
     public RelaxationLimits Limits { get; init; } = new();
 
+    /// <summary>
+    /// Up to which size a relaxation whose bound is reached, but which left out moments that all minimisers could be read from, is followed by one that has them:
+    /// of the same order, without term sparsity, and at last without correlative sparsity. It changes neither the bound nor the certificate.
+    /// </summary>
+    public RelaxationLimits CompletionLimits { get; init; } = new() { MaximumMoments = 1000, MaximumBlockSize = 60 };
+
     /// <summary>Whether variables and coefficients are scaled to be of order 1.</summary>
     public bool IsScaled { get; init; } = true;
 

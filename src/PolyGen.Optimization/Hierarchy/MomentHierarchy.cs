@@ -36,17 +36,40 @@ public sealed class MomentHierarchy(HierarchyOptions options)
         Stopwatch clock = Stopwatch.StartNew();
         using Deadline limit = new(settings.TimeLimit, cancellationToken);
         Progress progress = new(settings.IsScaled ? ProgramScaling.Create(program) : ProgramScaling.None(program));
-        PolynomialSolution solution;
+        PolynomialSolution? solution = null;
         try
         {
             solution = Solve(progress, clock, limit.Token);
+            solution = Complete(solution, progress, clock, limit.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            solution = progress.Unfinished("The time limit was reached.");
+            solution ??= progress.Unfinished("The time limit was reached.");
         }
 
         return solution with { Seconds = clock.Elapsed.TotalSeconds };
+    }
+
+    // All minimisers, from the moments that sparsity left out.
+    private PolynomialSolution Complete(PolynomialSolution solution, Progress progress, Stopwatch clock, CancellationToken cancellationToken)
+    {
+        for (Sparsity? sparsity = settings.Sparsity.Denser; solution is { Status: PolynomialStatus.Certified, AreAllMinimizers: false } && sparsity is not null; sparsity = sparsity.Denser)
+        {
+            TimeSpan start = clock.Elapsed;
+            Attempt attempt = new(this, progress, solution.Order, sparsity, settings.CompletionLimits, cancellationToken);
+            try
+            {
+                PolynomialSolution? denser = attempt.Run();
+                progress.Add(attempt.Report((clock.Elapsed - start).TotalSeconds));
+                solution = denser is { AreAllMinimizers: true } ? solution with { Minimizers = denser.Minimizers, AreAllMinimizers = true, Best = denser.Best, Reason = denser.Reason } : solution;
+            }
+            catch (RelaxationTooLargeException)
+            {
+                break;
+            }
+        }
+
+        return solution;
     }
 
     private PolynomialSolution Solve(Progress progress, Stopwatch clock, CancellationToken cancellationToken)
@@ -66,7 +89,7 @@ public sealed class MomentHierarchy(HierarchyOptions options)
             TimeSpan start = clock.Elapsed;
             try
             {
-                Attempt attempt = new(this, progress, order, cancellationToken);
+                Attempt attempt = new(this, progress, order, settings.Sparsity, settings.Limits, cancellationToken);
                 PolynomialSolution? solution = attempt.Run();
                 progress.Add(attempt.Report((clock.Elapsed - start).TotalSeconds));
                 if (solution is not null)
@@ -87,7 +110,7 @@ public sealed class MomentHierarchy(HierarchyOptions options)
     }
 
     // One order: build, solve, look for minimisers, decide.
-    private sealed class Attempt(MomentHierarchy hierarchy, Progress progress, int order, CancellationToken cancellationToken)
+    private sealed class Attempt(MomentHierarchy hierarchy, Progress progress, int order, Sparsity sparsity, RelaxationLimits limits, CancellationToken cancellationToken)
     {
         private readonly HierarchyOptions options = hierarchy.settings;
         private MomentRelaxation? relaxation;
@@ -103,7 +126,7 @@ public sealed class MomentHierarchy(HierarchyOptions options)
 
         public PolynomialSolution? Run()
         {
-            relaxation = MomentRelaxation.Build(Program, order, options.Sparsity, options.Limits, cancellationToken);
+            relaxation = MomentRelaxation.Build(Program, order, sparsity, limits, cancellationToken);
             if (relaxation.Missing is null)
             {
                 solution = hierarchy.solver.Solve(relaxation.Conic, new ConicSolverOptions { Tolerance = options.SolverTolerance }, cancellationToken);
@@ -181,12 +204,15 @@ public sealed class MomentHierarchy(HierarchyOptions options)
             SosCertificate certificate = new(scaling, relaxation, solution, false, hierarchy.solver);
             progress.Raise(certificate, solution.Status == ConicStatus.Optimal);
             CandidateSearch search = new(Program, options);
-            ranks = relaxation.Pattern.IsDense ? FlatTruncation.Ranks(moments, Program.VariableCount, order) : [];
-            IReadOnlyList<Vector<double>> points = search.Extract(moments, ranks, bound);
-            if (points.Count > 0)
+            IReadOnlyList<CliqueMoments> cliques = relaxation.Cliques(moments);
+            FlatTruncation[] truncations = [.. cliques.Select(clique => new FlatTruncation(clique, order))];
+            ranks = [.. truncations.SelectMany((truncation, k) => truncation.Ranks(k))];
+            FlatMinimizers flat = search.Extract(cliques, truncations, bound);
+            if (flat.Points.Count > 0)
             {
                 remark += "; flat";
-                return progress.Certified(certificate, points, true, $"The moment matrix is flat and has {points.Count} points, which reach the bound.");
+                string matrices = cliques.Count == 1 ? "The moment matrix is flat and has" : $"The moment matrices of {cliques.Count} cliques are flat and have";
+                return progress.Certified(certificate, flat.Points, flat.AreAll, $"{matrices} {flat.Points.Count} points, which reach the bound.");
             }
 
             Vector<double>? best = progress.BestScaled is { } known && search.Reaches(known, bound) ? known : search.Search(moments, bound, cancellationToken);

@@ -35,15 +35,17 @@ public sealed record Minimizer(IReadOnlyList<double> Point, double Value, double
 /// <param name="Bound">The lower bound, -∞ where there is none.</param>
 /// <param name="Moments">The number of equations.</param>
 /// <param name="LargestBlock">The order of the largest Gram matrix.</param>
-/// <param name="Ranks">The ranks of the moment matrices.</param>
+/// <param name="Ranks">The ranks of the moment matrices, clique by clique.</param>
 /// <param name="Seconds">The time for building and solving it and for looking for minimisers.</param>
 /// <param name="Remark">What was found, in a sentence.</param>
 public sealed record OrderAttempt(int Order, ConicStatus? Status, double Bound, int Moments, int LargestBlock, IReadOnlyList<MomentRank> Ranks, double Seconds, string Remark)
 {
-    /// <summary>One line: "order 2: bound -1.0316, 14 moments, largest block 6, ranks 1 2 2, 0.01 s; Optimal after 12 iterations".</summary>
+    /// <summary>One line: "order 2: bound -1.0316, 14 moments, largest block 6, ranks 1 2 2 (gap 3e+06), 0.01 s; Optimal after 12 iterations".</summary>
     public override string ToString()
     {
-        string ranks = Ranks.Count == 0 ? "" : $", ranks {string.Join(' ', Ranks.Select(rank => rank.Rank))}";
+        string cliques = string.Join("; ", Ranks.GroupBy(rank => rank.Clique).Select(clique => string.Join(' ', clique.Select(rank => rank.Rank))));
+        double gap = Ranks.Select(rank => rank.Gap).DefaultIfEmpty(double.PositiveInfinity).Min();
+        string ranks = Ranks.Count == 0 ? "" : $", ranks {cliques}" + (double.IsFinite(gap) ? FormattableString.Invariant($" (gap {gap:e0})") : "");
         return FormattableString.Invariant($"order {Order}: bound {Bound:g10}, {Moments} moments, largest block {LargestBlock}{ranks}, {Seconds:f2} s; {Remark}");
     }
 }
@@ -60,7 +62,11 @@ public sealed record PolynomialSolution
     /// <summary>The points that reach the bound, when <see cref="Status"/> is Certified.</summary>
     public IReadOnlyList<Minimizer> Minimizers { get; init; } = [];
 
-    /// <summary>Whether the moment matrix was flat and gave as many minimisers as its rank: then these are all, as far as the solver went to the middle of the optimal face, as interior-point methods do.</summary>
+    /// <summary>Whether the moment matrix of every clique of variables was flat and each of its points is part of a minimiser that was found.</summary>
+    /// <remarks>
+    /// Then these are all, as far as the solver went to the middle of the optimal face, as interior-point methods do (Nie, Qu, Tang and Zhang 2023, with or without correlative sparsity).
+    /// Minimisers that are too near to each other for the accuracy of the moments count as one.
+    /// </remarks>
     public bool AreAllMinimizers { get; init; }
 
     /// <summary>The best feasible point that was found, also where it does not reach the bound.</summary>

@@ -95,6 +95,12 @@ internal sealed class MomentRelaxation
     public MomentSequence Sequence(IReadOnlyList<double> dual) =>
         new(Moments.Select((monomial, i) => (monomial, -dual[i])).Append((Monomial.One, 1)), Pattern);
 
+    /// <summary>The moments of each clique of variables. Where term sparsity splits the monomials that may meet into several blocks, the rows are those of the largest one.</summary>
+    public IReadOnlyList<CliqueMoments> Cliques(MomentSequence moments) =>
+    [
+        .. Pattern.Cliques.Select(variables => new CliqueMoments(moments, variables, Pattern.Form.Within(variables), Rows(variables))),
+    ];
+
     /// <summary>The Gram matrix of a block in a primal point.</summary>
     public double[,] Gram(int block, ConicSolution solution) =>
         Blocks[block].Basis.Count == 1 ? new double[,] { { solution.Nonnegative[places[block]] } } : solution.X[places[block]].ToArray();
@@ -102,6 +108,16 @@ internal sealed class MomentRelaxation
     /// <summary>The moment or localising matrix of a block in a dual point.</summary>
     public double[,] Localizing(int block, ConicSolution solution) =>
         Blocks[block].Basis.Count == 1 ? new double[,] { { solution.NonnegativeSlack[places[block]] } } : solution.S[places[block]].ToArray();
+
+    private IReadOnlyList<Monomial> Rows(int[] variables) =>
+    [
+        .. Blocks.Where(block => block.Inequality < 0)
+            .Select(block => block.Basis.Where(monomial => Enumerable.Range(0, monomial.VariableCount).All(variable => monomial[variable] == 0 || variables.Contains(variable))).ToArray())
+            .Where(rows => rows.Length > 0)
+            .GroupBy(rows => Pattern.Signs(rows[0]))
+            .SelectMany(blocks => blocks.MaxBy(rows => rows.Length)!)
+            .Order(),
+    ];
 
     private LinearFunction Function(RelaxationEquations equations, Monomial monomial)
     {

@@ -41,12 +41,6 @@ internal sealed class MomentSequence
     /// <summary>L_y(p).</summary>
     public double this[MultivariatePolynomial polynomial] => polynomial.Terms.Sum(term => term.Value.ToDouble() * this[term.Key]);
 
-    /// <summary>The standard monomials of at most a degree.</summary>
-    public IReadOnlyList<Monomial> Basis(int variableCount, int degree) => MonomialBasis.Standard([.. Enumerable.Range(0, variableCount)], degree, pattern.Form);
-
-    /// <summary>The remainder of a monomial.</summary>
-    public MultivariatePolynomial Remainder(Monomial monomial) => pattern.Form.Of(monomial);
-
     /// <summary>The matrix of L_y(g · a · b) for a, b in a basis: for g = 1 a moment matrix, otherwise a localising matrix.</summary>
     public Matrix<double> Localizing(MultivariatePolynomial g, IReadOnlyList<Monomial> basis)
     {

@@ -9,12 +9,13 @@ namespace PolyGen.Optimization.Relaxations;
 /// </remarks>
 internal sealed class NormalForm
 {
-    private readonly List<(Monomial Lead, MultivariatePolynomial Tail)> rules = [];
+    private readonly List<(Monomial Lead, MultivariatePolynomial Tail)> rules;
     private readonly Dictionary<Monomial, MultivariatePolynomial> cache = [];
 
     /// <summary>Takes the equations one by one, each whose leading monomial is coprime to those already taken.</summary>
     public NormalForm(IReadOnlyList<MultivariatePolynomial> equations)
     {
+        rules = [];
         List<int> used = [];
         List<int> left = [];
         for (int i = 0; i < equations.Count; i++)
@@ -41,11 +42,22 @@ internal sealed class NormalForm
         Left = left;
     }
 
+    private NormalForm(List<(Monomial Lead, MultivariatePolynomial Tail)> rules)
+    {
+        this.rules = rules;
+        Used = [];
+        Left = [];
+    }
+
     /// <summary>The equations that are divided by.</summary>
     public IReadOnlyList<int> Used { get; }
 
     /// <summary>The equations that are not.</summary>
     public IReadOnlyList<int> Left { get; }
+
+    /// <summary>Calculation modulo those of the equations that are divided by which have no other variables.</summary>
+    public NormalForm Within(IReadOnlyList<int> variables) => new(rules.FindAll(rule => rule.Tail.Terms.Select(term => term.Key).Append(rule.Lead)
+        .All(monomial => Enumerable.Range(0, monomial.VariableCount).All(variable => monomial[variable] == 0 || variables.Contains(variable)))));
 
     /// <summary>Whether a monomial is its own remainder.</summary>
     public bool IsStandard(Monomial monomial) => rules.All(rule => !Divides(rule.Lead, monomial));

@@ -15,8 +15,10 @@ public enum TermSparsity
 
 /// <summary>What structure of a program makes its relaxations smaller.</summary>
 /// <remarks>
-/// Sign symmetries lose nothing. The others give valid lower bounds that may be weaker at the same order, and some moments are not part of the relaxation,
-/// so the minimisers may have to be found by local search from the moments that are; a bound that the search reaches is certified all the same, but nothing is said about further minimisers.
+/// Sign symmetries lose nothing: moments that change their sign are 0 for the mean over all flips, whose points are whole orbits of minimisers.
+/// The others give valid lower bounds that may be weaker at the same order. With cliques of variables, minimisers are glued from the points of the cliques.
+/// Where term sparsity leaves out moments that the points of a clique could be read from, a point is found by local search;
+/// a bound that the search reaches is certified all the same, and a denser relaxation, where it is small, gives all minimisers.
 /// </remarks>
 public sealed record Sparsity
 {
@@ -34,6 +36,9 @@ public sealed record Sparsity
 
     /// <summary>Which monomials may meet.</summary>
     public TermSparsity Terms { get; init; }
+
+    /// <summary>The next structure with more moments: without term sparsity, then without cliques of variables; null where all moments are there.</summary>
+    internal Sparsity? Denser => Terms != TermSparsity.None ? this with { Terms = TermSparsity.None } : Correlative ? this with { Correlative = false } : null;
 
     /// <summary>How often the graph of monomials is made anew from the monomials that the blocks before gave; more steps give larger blocks and better bounds.</summary>
     public int TermSteps { get; init; } = 1;

@@ -23,15 +23,15 @@ internal sealed class SparsityPattern
     /// <summary>The multipliers of the other equations.</summary>
     public IReadOnlyList<FreeMultiplier> Multipliers { get; private init; } = [];
 
-    /// <summary>Whether every monomial up to the order is in some block of the constraint 1.</summary>
-    public bool IsDense { get; private init; }
+    /// <summary>The cliques of variables, each ascending, so that each one's intersection with all that come after it lies in one of these; all variables where no correlative sparsity is used.</summary>
+    public IReadOnlyList<int[]> Cliques { get; private init; } = [];
 
     /// <summary>Chooses them.</summary>
     /// <exception cref="RelaxationTooLargeException">When a block is larger than <paramref name="limits"/>.</exception>
     public static SparsityPattern Create(PolynomialProgram program, int order, Sparsity sparsity, RelaxationLimits limits, CancellationToken cancellationToken)
     {
         SparsityPattern start = new(program, sparsity);
-        IReadOnlyList<int[]> cliques = sparsity.Correlative ? Cliques(program) : [[.. Enumerable.Range(0, program.VariableCount)]];
+        IReadOnlyList<int[]> cliques = sparsity.Correlative ? VariableCliques(program) : [[.. Enumerable.Range(0, program.VariableCount)]];
         List<GramBlock> blocks = start.ChooseBlocks(program, order, cliques, null, sparsity.Terms, limits, cancellationToken);
         List<FreeMultiplier> multipliers = [];
         HashSet<Monomial> support = sparsity.Terms == TermSparsity.None ? [] : start.Support(program, cliques, order);
@@ -57,15 +57,18 @@ internal sealed class SparsityPattern
         {
             Blocks = blocks,
             Multipliers = multipliers,
-            IsDense = cliques.Count == 1 && sparsity.Terms == TermSparsity.None,
+            Cliques = cliques,
         };
     }
 
     /// <summary>Whether the sign symmetries that are used leave a monomial as it is; otherwise its moment is 0.</summary>
     public bool IsInvariant(Monomial monomial) => symmetry?.IsInvariant(monomial) ?? true;
 
+    /// <summary>How the sign symmetries change a monomial: monomials may meet in a Gram matrix when these are equal.</summary>
+    public string Signs(Monomial monomial) => symmetry?.Signs(monomial) ?? "";
+
     // Variables are joined by the terms of f and by each constraint as a whole.
-    private static IReadOnlyList<int[]> Cliques(PolynomialProgram program)
+    private static IReadOnlyList<int[]> VariableCliques(PolynomialProgram program)
     {
         ChordalGraph graph = new(program.VariableCount);
         foreach (Monomial monomial in program.Objective.Terms.Select(term => term.Key))
@@ -140,7 +143,7 @@ internal sealed class SparsityPattern
 
     private IEnumerable<IReadOnlyList<Monomial>> Split(IReadOnlyList<Monomial> basis, MultivariatePolynomial g, HashSet<Monomial>? support, TermSparsity terms)
     {
-        foreach (IGrouping<string, Monomial> group in basis.GroupBy(monomial => symmetry?.Signs(monomial) ?? ""))
+        foreach (IGrouping<string, Monomial> group in basis.GroupBy(Signs))
         {
             Monomial[] monomials = [.. group];
             if (support is null)

@@ -38,7 +38,7 @@ public class MomentRelaxationTests
         Assert.Equal(0, moments[program.Equalities[0] * MultivariatePolynomial.Variable(1).Pow(3)], 1e-12);
         foreach (MultivariatePolynomial g in program.Inequalities.Prepend(1))
         {
-            IReadOnlyList<Monomial> basis = moments.Basis(2, 2);
+            IReadOnlyList<Monomial> basis = relaxation.Cliques(moments)[0].Rows(2);
             Matrix<double> brute = Matrix<double>.Build.Dense(basis.Count, basis.Count, (i, j) =>
                 Mean(points, weights, x => new NumericPolynomial(g).Value(x) * Value(basis[i], x) * Value(basis[j], x)));
             Assert.Equal(0, (brute - moments.Localizing(g, basis)).FrobeniusNorm(), 1e-12);
@@ -76,9 +76,11 @@ public class MomentRelaxationTests
         (Vector<double>[] points, double[] weights) = Measure(seed, count);
         MomentRelaxation relaxation = Build(4, new());
         MomentSequence moments = relaxation.Sequence(Dual(relaxation, points, weights));
-        MomentRank flat = FlatTruncation.Ranks(moments, 2, 4)[4];
+        CliqueMoments clique = relaxation.Cliques(moments)[0];
+        FlatMoments flat = new FlatTruncation(clique, 4).Flat(program).Last();
         Assert.Equal(count, flat.Rank);
-        IReadOnlyList<Vector<double>> found = AtomExtraction.Points(moments, 2, flat, seed);
+        Assert.Equal(clique.Rows(4), flat.Basis);
+        IReadOnlyList<Vector<double>> found = AtomExtraction.Points(clique, flat, seed);
         Assert.All(points, point => Assert.Contains(found, other => (other - point).L2Norm() < 1e-5));
     }
 
