@@ -39,6 +39,13 @@ internal sealed class NumericPolynomial
         return sum;
     }
 
+    /// <summary>The largest |c_α x^α| of the terms but the constant one; rounding errors of p(x) are a few times 2^-53 of it.</summary>
+    public double LargestTerm(Vector<double> x) => Enumerable.Range(0, coefficients.Length)
+        .Where(t => factors[t].Length > 0)
+        .Select(t => Math.Abs(factors[t].Aggregate(coefficients[t], (product, factor) => product * Power(x[factor.Variable], factor.Power))))
+        .DefaultIfEmpty(0)
+        .Max();
+
     /// <summary>∇p(x).</summary>
     public Vector<double> Gradient(Vector<double> x)
     {

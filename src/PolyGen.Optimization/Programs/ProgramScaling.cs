@@ -22,6 +22,11 @@ internal sealed class ProgramScaling
         count = program.VariableCount;
         Original = program;
         ObjectiveFactor = Factor(Substituted(program.Objective));
+        double[] sizes = Balanced(program, [.. Enumerable.Repeat(double.PositiveInfinity, count)]);
+        ObjectiveSize = program.Objective.Terms.Where(term => term.Key.Degree > 0)
+            .Select(term => Math.Pow(2, LogMagnitude(term.Value) + sizes.Select((size, i) => size * term.Key[i]).Sum()))
+            .DefaultIfEmpty(0)
+            .Max();
         InequalityFactors = [.. program.Inequalities.Select(g => Factor(Substituted(g)))];
         EqualityFactors = [.. program.Equalities.Select(h => Factor(Substituted(h)))];
         Scaled = new(Substituted(program.Objective) * (1 / ObjectiveFactor))
@@ -45,6 +50,12 @@ internal sealed class ProgramScaling
 
     /// <summary>What each equality was divided by.</summary>
     public IReadOnlyList<Rational> EqualityFactors { get; }
+
+    /// <summary>
+    /// The largest term of f but the constant one, at variables of the sizes at which the terms of each polynomial are about equal; 0 where there is none. It does not depend on stated bounds:
+    /// a box may be far larger than all that matters.
+    /// </summary>
+    public double ObjectiveSize { get; }
 
     /// <summary>x = u: for callers that scale themselves.</summary>
     public static ProgramScaling None(PolynomialProgram program)
