@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
 using PolyGen.Optimization.Relaxations;
 using PolyGen.Symbolics.Rings;
 
@@ -15,7 +16,10 @@ namespace PolyGen.Optimization.Extraction;
 /// </remarks>
 internal static class AtomExtraction
 {
-    /// <summary>The points of y, with a coordinate for each variable of the clique.</summary>
+    // Zeros whose combinations have a smaller imaginary part count as real.
+    private const double Real = 1e-3;
+
+    /// <summary>The points of y, or more where V is not orthonormal, with a coordinate for each variable of the clique.</summary>
     public static IReadOnlyList<Vector<double>> Points(CliqueMoments moments, FlatMoments flat, int seed)
     {
         Matrix<double> factor = flat.Factor;
@@ -27,7 +31,7 @@ internal static class AtomExtraction
         {
             Matrix<double> shifted = Matrix<double>.Build.DenseOfRowVectors(flat.Inner.Select(monomial => Row(monomial * Monomial.Variable(variable))));
             Matrix<double> multiplication = normal.Svd().Solve(rows.TransposeThisAndMultiply(shifted));
-            multiplications[variable] = (multiplication + multiplication.Transpose()) / 2;
+            multiplications[variable] = flat.IsOrthonormal ? (multiplication + multiplication.Transpose()) / 2 : multiplication;
         }
 
         Random random = new(seed);
@@ -35,6 +39,18 @@ internal static class AtomExtraction
         foreach (Matrix<double> multiplication in multiplications.Values)
         {
             combination += (0.5 + random.NextDouble()) * multiplication;
+        }
+
+        if (!flat.IsOrthonormal)
+        {
+            // X_i c = x_i c where v(α) c = x^α.
+            Evd<double> evd = combination.Evd();
+            return
+            [
+                .. Enumerable.Range(0, flat.Rank).Where(i => Math.Abs(evd.EigenValues[i].Imaginary) < Real * (1 + evd.EigenValues[i].Magnitude))
+                    .Select(i => evd.EigenVectors.Column(i))
+                    .Select(c => Vector<double>.Build.DenseOfEnumerable(moments.Variables.Select(variable => Row(Monomial.Variable(variable)) * c / (Row(Monomial.One) * c)))),
+            ];
         }
 
         // A variable without a multiplication matrix is q v(x_i) = x_i √w at the point of q, where q v(1) = √w.

@@ -15,11 +15,12 @@ public sealed record MomentRank(int Clique, int Degree, int Size, int Rank, doub
 
 /// <summary>A flat moment matrix.</summary>
 /// <param name="Basis">The monomials of its rows; those of <paramref name="Inner"/>, and 1 and all variables, are among them.</param>
-/// <param name="Factor">V of V Vᵀ, with a row for each of them.</param>
+/// <param name="Factor">V, with a row for each of them.</param>
 /// <param name="Inner">Monomials whose rows have the same rank, and whose products with <paramref name="Factors"/> have their remainders in the basis.</param>
 /// <param name="Factors">The variables of these products.</param>
-/// <param name="Rank">The rank r: y is the moments of r points.</param>
-internal sealed record FlatMoments(IReadOnlyList<Monomial> Basis, Matrix<double> Factor, IReadOnlyList<Monomial> Inner, IReadOnlyList<int> Factors, int Rank);
+/// <param name="IsOrthonormal">Whether V Vᵀ is the moment matrix; otherwise V is any that has the same relations between its rows.</param>
+/// <param name="Rank">The rank r: y is the moments of r points at most.</param>
+internal sealed record FlatMoments(IReadOnlyList<Monomial> Basis, Matrix<double> Factor, bool IsOrthonormal, IReadOnlyList<Monomial> Inner, IReadOnlyList<int> Factors, int Rank);
 
 /// <summary>Moment matrices whose rank stops growing: rank M_t(y) = rank M_{t - d}(y).</summary>
 /// <remarks>
@@ -27,6 +28,7 @@ internal sealed record FlatMoments(IReadOnlyList<Monomial> Basis, Matrix<double>
 /// Where the relaxation has not all rows of degree t, a set C connected to 1 and its products with d variables take the place of the monomials of degree t - d and t
 /// (Laurent and Mourrain, A generalized flat extension theorem for moment matrices, 2009). Variables whose powers are missing take no part in the products, but have their rows in the matrix:
 /// as the rank does not grow by them, each is a combination of C on the points. <see cref="MomentKernel"/> says what counts as the rank of the larger matrix.
+/// Where no matrix is flat, its kernel may still have finitely many zeros, as that of (x_1² - 1)² + (x_2² - 1)², and the points are among them.
 /// </remarks>
 internal sealed class FlatTruncation(CliqueMoments moments, int order)
 {
@@ -35,6 +37,12 @@ internal sealed class FlatTruncation(CliqueMoments moments, int order)
 
     // Below this part of the largest one, singular values are rounding errors of the solver, and their ratios say nothing.
     private const double Noise = 1e-8;
+
+    // A smaller ratio of singular values is not a gap.
+    private const double LeastGap = 100;
+
+    // A singular value of orthonormal columns' rows that is certainly not 0.
+    private const double Independent = 1e-2;
 
     private readonly List<(IReadOnlyList<Monomial> Basis, int Rank, double Gap)> known = [];
 
@@ -87,20 +95,57 @@ internal sealed class FlatTruncation(CliqueMoments moments, int order)
             }
 
             tried.Add(outer);
-            MomentKernel kernel = new(moments, outer, Rank(outer).Rank);
+            MomentKernel kernel = new(moments, outer, Rank(outer).Rank, outer);
             if (kernel.Codimension == Rank(inner).Rank)
             {
-                yield return new(outer, kernel.Rows(inner), middle, factors, kernel.Codimension);
+                yield return new(outer, kernel.Rows(inner), true, middle, factors, kernel.Codimension);
             }
+        }
+
+        if (Prolonged() is { } prolonged)
+        {
+            yield return prolonged;
         }
     }
 
-    /// <summary>The rank at the largest gap between singular values of which the lower is below <see cref="Tolerance"/> of the largest; all of them where there is none.</summary>
+    // The kernel of the largest matrix, multiplied up to a degree from which on nothing is added to the quotient: its zeros are as many as that has dimensions, some perhaps not real.
+    private FlatMoments? Prolonged()
+    {
+        IReadOnlyList<Monomial> rows = moments.Rows(order);
+        int rank = Rank(rows).Rank;
+        IReadOnlyList<Monomial> inner = moments.Standard(order);
+        List<int> dimensions = [];
+        for (int degree = order + 1; rank > 0 && rank < rows.Count; degree++)
+        {
+            IReadOnlyList<Monomial> basis = moments.Standard(degree);
+            if (basis.Count > MomentKernel.MostRows || IsGrowing(dimensions))
+            {
+                break;
+            }
+
+            MomentKernel kernel = new(moments, rows, rank, basis);
+            if (kernel.Quotient(inner) is { } quotient && quotient.RowCount >= quotient.ColumnCount && quotient.Svd(false).S.Minimum() > Independent)
+            {
+                return new(basis, kernel.Quotient(basis)!, false, inner, moments.Variables, kernel.Codimension);
+            }
+
+            dimensions.Add(kernel.Codimension);
+            inner = basis;
+        }
+
+        return null;
+    }
+
+    // By as much three times in a row: so do the ideals of curves, for ever.
+    private static bool IsGrowing(List<int> dimensions) =>
+        dimensions.Count > 3 && Enumerable.Range(dimensions.Count - 3, 3).Select(i => dimensions[i] - dimensions[i - 1]).Distinct().Count() == 1;
+
+    /// <summary>The rank at the largest gap between singular values of which the lower is below <see cref="Tolerance"/> of the largest; all of them where there is none, or only one of less than two digits.</summary>
     public static (int Rank, double Gap) Rank(Matrix<double> matrix)
     {
         double[] values = [.. matrix.Svd(false).S.OrderDescending()];
         (int rank, double gap) = (values.Length, double.PositiveInfinity);
-        double largest = 0;
+        double largest = LeastGap;
         for (int r = 1; r < values.Length; r++)
         {
             double ratio = values[r - 1] / Math.Max(values[r], Noise * values[0]);

@@ -29,6 +29,37 @@ internal sealed class KktNewton(NumericProgram program)
         }
     }
 
+    /// <summary>The direction along all active constraints in which f - Σ λ_j g_j - Σ μ_i h_i has the least second derivative, and that; null where there is no such direction.</summary>
+    public (Vector<double> Direction, double Curvature)? Weakest(Vector<double> point)
+    {
+        List<NumericPolynomial> constraints = [.. program.Inequalities.Where(g => g.Value(point) < Active * (1 + g.Gradient(point).L2Norm())), .. program.Equalities];
+        Vector<double> multipliers = constraints.Count == 0
+            ? Vector<double>.Build.Dense(0)
+            : LeastSquares(Jacobian(constraints, point).Transpose(), program.Objective.Gradient(point));
+        Matrix<double> hessian = program.Objective.Hessian(point);
+        Matrix<double> tangent = Matrix<double>.Build.DenseIdentity(point.Count);
+        if (constraints.Count > 0)
+        {
+            for (int j = 0; j < constraints.Count; j++)
+            {
+                hessian -= multipliers[j] * constraints[j].Hessian(point);
+            }
+
+            Svd<double> svd = Jacobian(constraints, point).Svd();
+            int rank = svd.S.Count(value => value > 1e-6 * Math.Max(1, svd.S[0]));
+            if (rank == point.Count)
+            {
+                return null;
+            }
+
+            tangent = svd.VT.SubMatrix(rank, point.Count - rank, 0, point.Count).Transpose();
+        }
+
+        Evd<double> evd = tangent.TransposeThisAndMultiply(hessian * tangent).Evd(Symmetricity.Symmetric);
+        int least = Enumerable.Range(0, tangent.ColumnCount).MinBy(i => evd.EigenValues[i].Real);
+        return (tangent * evd.EigenVectors.Column(least), evd.EigenValues[least].Real);
+    }
+
     private (Vector<double> Point, Vector<double> Multipliers) Solve(Vector<double> start, IReadOnlyList<NumericPolynomial> constraints)
     {
         Vector<double> x = start;

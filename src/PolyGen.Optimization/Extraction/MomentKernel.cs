@@ -9,10 +9,14 @@ namespace PolyGen.Optimization.Extraction;
 /// <remarks>
 /// Every moment matrix of a measure has p with its products in the kernel; a relaxation's need not where moments of high degree are bounded by nothing, as x_2² in (x_2 - x_1²)² + (x_1 - 1)²:
 /// x_1 - 1 is in the kernel, x_1² - x_1 need not be. Adding the products until there are no more (Lasserre, Laurent and Rostalski,
-/// Semidefinite characterization and computation of zero-dimensional real radical ideals, 2008) takes such moments away. O(n · rows³) a round.
+/// Semidefinite characterization and computation of zero-dimensional real radical ideals, 2008) takes such moments away.
+/// Over a basis of more monomials than the matrix has rows, they also say what the moments do not reach. O(n · rows³) a round.
 /// </remarks>
 internal sealed class MomentKernel
 {
+    /// <summary>Of larger bases no products are taken.</summary>
+    public const int MostRows = 130;
+
     // Coefficients that count as 0.
     private const double Noise = 1e-3;
 
@@ -24,22 +28,33 @@ internal sealed class MomentKernel
     private readonly Dictionary<Monomial, int> places;
     private readonly Matrix<double> factor;
 
-    // Orthonormal to the polynomials; null where the products added none.
+    // Orthonormal to the polynomials; null where these are the kernel of M and no more.
     private readonly Matrix<double>? complement;
 
     /// <param name="moments">The moments.</param>
-    /// <param name="basis">The rows of the matrix.</param>
+    /// <param name="rows">The rows of the matrix.</param>
     /// <param name="rank">Its rank.</param>
-    public MomentKernel(CliqueMoments moments, IReadOnlyList<Monomial> basis, int rank)
+    /// <param name="basis">The monomials of the polynomials, with those of the rows among them.</param>
+    public MomentKernel(CliqueMoments moments, IReadOnlyList<Monomial> rows, int rank, IReadOnlyList<Monomial> basis)
     {
         this.moments = moments;
         this.basis = basis;
         places = basis.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
-        (Matrix<double> vectors, Vector<double> values) = Descending(moments.Matrix(basis));
+        (Matrix<double> vectors, Vector<double> values) = Descending(moments.Matrix(rows));
         factor = Factor(vectors, values, rank);
-        Codimension = rank;
-        Matrix<double>? kernel = rank < basis.Count ? vectors.SubMatrix(0, basis.Count, rank, basis.Count - rank) : null;
-        while (kernel is not null && Products(kernel) is { } products)
+        Codimension = basis.Count - rows.Count + rank;
+        if (rank == rows.Count)
+        {
+            return;
+        }
+
+        Matrix<double> kernel = Matrix<double>.Build.Dense(basis.Count, rows.Count - rank);
+        for (int row = 0; row < rows.Count; row++)
+        {
+            kernel.SetRow(places[rows[row]], vectors.Row(row).SubVector(rank, rows.Count - rank));
+        }
+
+        while (basis.Count <= MostRows && Products(kernel) is { } products)
         {
             kernel = kernel.Append(products);
             Codimension = basis.Count - kernel.ColumnCount;
@@ -59,9 +74,12 @@ internal sealed class MomentKernel
         }
 
         (Matrix<double> vectors, Vector<double> values) = Descending(moments.Matrix(part));
-        Matrix<double> inner = Matrix<double>.Build.DenseOfRowVectors(part.Select(monomial => complement.Row(places[monomial])));
-        return complement * inner.Svd().Solve(Factor(vectors, values, Codimension));
+        return complement * Quotient(part)!.Svd().Solve(Factor(vectors, values, Codimension));
     }
+
+    /// <summary>Coordinates of a part of the basis, or all of it, in a space as large as the codimension in which the polynomials are 0; null where the products added none.</summary>
+    public Matrix<double>? Quotient(IReadOnlyList<Monomial> part) =>
+        complement is null || Codimension == 0 ? null : Matrix<double>.Build.DenseOfRowVectors(part.Select(monomial => complement.Row(places[monomial])));
 
     // Orthonormal directions that the products with variables add, or null where they add none.
     private Matrix<double>? Products(Matrix<double> kernel)
@@ -91,9 +109,10 @@ internal sealed class MomentKernel
             return null;
         }
 
-        Svd<double> svd = Matrix<double>.Build.DenseOfColumnVectors(residuals).Svd();
-        int count = Math.Min(svd.S.Count(value => value > Apart), basis.Count - kernel.ColumnCount);
-        return count == 0 ? null : svd.U.SubMatrix(0, basis.Count, 0, count);
+        Matrix<double> all = Matrix<double>.Build.DenseOfColumnVectors(residuals);
+        (Matrix<double> vectors, Vector<double> values) = Descending(all * all.Transpose());
+        int count = Math.Min(values.Count(value => value > Apart * Apart), basis.Count - kernel.ColumnCount);
+        return count == 0 ? null : vectors.SubMatrix(0, basis.Count, 0, count);
     }
 
     // The polynomials of the kernel without the monomials of some rows.

@@ -16,12 +16,16 @@ internal sealed class CandidateSearch(PolynomialProgram program, HierarchyOption
     // Points that are nearer, relative to 1 + their size, are one.
     private const double Distinct = 1e-4;
 
+    // A second derivative that keeps other minimisers farther away than Unresolved, the distance at which points have singular values above the tolerance of ranks.
+    private const double Strong = 0.1;
+    private const double Unresolved = 0.05;
+
     private readonly NumericProgram numeric = new(program);
     private readonly KktNewton newton = new(new(program));
     private readonly LocalMinimizer local = new(new(program));
 
     /// <summary>Where the moments of every clique are flat: the gluings of their points, polished, that are feasible and reach the bound.</summary>
-    public FlatMinimizers Extract(IReadOnlyList<CliqueMoments> cliques, IReadOnlyList<FlatTruncation> truncations, double bound)
+    public FlatMinimizers Extract(IReadOnlyList<CliqueMoments> cliques, IReadOnlyList<FlatTruncation> truncations, double bound, CancellationToken cancellationToken)
     {
         FlatMoments[][] flat = [.. truncations.Select(truncation => truncation.Flat(program).ToArray())];
         FlatMinimizers best = new([], false);
@@ -29,7 +33,8 @@ internal sealed class CandidateSearch(PolynomialProgram program, HierarchyOption
         {
             FlatMinimizers next = Glued(
                 [.. cliques.Select((clique, k) => new CliqueAtoms(clique.Variables, AtomExtraction.Points(clique, flat[k][Math.Min(attempt, flat[k].Length - 1)], options.Seed)))],
-                bound);
+                bound,
+                cancellationToken);
             best = next.AreAll || next.Points.Count > best.Points.Count ? next : best;
         }
 
@@ -64,7 +69,7 @@ internal sealed class CandidateSearch(PolynomialProgram program, HierarchyOption
     }
 
     // They are all when every point of every clique is part of one, and no two become the same point.
-    private FlatMinimizers Glued(IReadOnlyList<CliqueAtoms> cliques, double bound)
+    private FlatMinimizers Glued(IReadOnlyList<CliqueAtoms> cliques, double bound, CancellationToken cancellationToken)
     {
         (IReadOnlyList<GluedPoint> gluings, bool areAll) = AtomGluing.Glue(cliques, program.VariableCount);
         List<Vector<double>> points = [];
@@ -78,18 +83,55 @@ internal sealed class CandidateSearch(PolynomialProgram program, HierarchyOption
             }
 
             parts.UnionWith(glued.Choices.Select((atom, k) => (k, atom)));
-            if (points.All(other => (other - polished).L2Norm() > Distinct * (1 + polished.L2Norm())))
+            areAll &= points.TrueForAll(other => AreDistinct(other, polished));
+            if (points.TrueForAll(other => AreDistinct(other, polished)))
             {
                 points.Add(polished);
             }
-            else
+        }
+
+        areAll &= parts.Count == cliques.Sum(clique => clique.Points.Count) && !AddHidden(points, bound, cancellationToken);
+        return new(points, areAll && points.Count > 0);
+    }
+
+    // Where f grows slowly in some direction from a point, the moments do not tell it from minimisers on both sides, and it may lie between them.
+    private bool AddHidden(List<Vector<double>> points, double bound, CancellationToken cancellationToken)
+    {
+        int count = points.Count;
+        HashSet<Vector<double>> between = [];
+        foreach (Vector<double> point in points.ToArray())
+        {
+            if (newton.Weakest(point) is not var (direction, curvature) || curvature > Strong)
             {
-                areAll = false;
+                continue;
+            }
+
+            foreach (double step in new[] { Unresolved, -Unresolved })
+            {
+                Vector<double>? next = local.Minimize(point + (step * (1 + point.L2Norm()) * direction), cancellationToken);
+                if (next is not null && Reaches(next, bound) && IsBeyond(point, next) && points.TrueForAll(other => AreDistinct(other, next)))
+                {
+                    points.Add(next);
+                    _ = curvature < 0 && between.Add(point);
+                }
             }
         }
 
-        return new(points, areAll && points.Count > 0 && parts.Count == cliques.Sum(clique => clique.Points.Count));
+        bool isAny = points.Count > count;
+        points.RemoveAll(between.Contains);
+        return isAny;
     }
+
+    // Another minimiser, not one that is as far from exact as where f hardly grows.
+    private bool IsBeyond(Vector<double> point, Vector<double> next)
+    {
+        double between = numeric.Objective.Value((point + next) / 2);
+        double here = numeric.Objective.Value(point);
+        double there = numeric.Objective.Value(next);
+        return between > Math.Max(here, there) || here > Math.Max(between, there);
+    }
+
+    private static bool AreDistinct(Vector<double> a, Vector<double> b) => (a - b).L2Norm() > Distinct * (1 + b.L2Norm());
 
     private bool IsFeasible(Vector<double> point) => point.All(double.IsFinite) && numeric.Violation(point) <= options.FeasibilityTolerance;
 }

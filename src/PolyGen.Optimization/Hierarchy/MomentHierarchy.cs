@@ -207,7 +207,7 @@ public sealed class MomentHierarchy(HierarchyOptions options)
             IReadOnlyList<CliqueMoments> cliques = relaxation.Cliques(moments);
             FlatTruncation[] truncations = [.. cliques.Select(clique => new FlatTruncation(clique, order))];
             ranks = [.. truncations.SelectMany((truncation, k) => truncation.Ranks(k))];
-            FlatMinimizers flat = search.Extract(cliques, truncations, bound);
+            FlatMinimizers flat = search.Extract(cliques, truncations, bound, cancellationToken);
             if (flat.Points.Count > 0)
             {
                 remark += "; flat";

@@ -16,6 +16,9 @@ internal sealed class CliqueMoments(MomentSequence moments, IReadOnlyList<int> v
     /// <summary>The rows of at most a degree: all standard monomials, unless the Newton polytope or term sparsity left some out.</summary>
     public IReadOnlyList<Monomial> Rows(int degree) => [.. rows.Where(monomial => monomial.Degree <= degree)];
 
+    /// <summary>All standard monomials of at most a degree.</summary>
+    public IReadOnlyList<Monomial> Standard(int degree) => MonomialBasis.Standard(Variables, degree, form);
+
     /// <summary>The remainder of a monomial.</summary>
     public MultivariatePolynomial Remainder(Monomial monomial) => form.Of(monomial);
 
