@@ -11,7 +11,7 @@ namespace PolyGen.Optimization.Hierarchy;
 internal sealed record FlatMinimizers(IReadOnlyList<Vector<double>> Points, bool AreAll);
 
 /// <summary>Feasible points of small value, from the moments of a relaxation.</summary>
-internal sealed class CandidateSearch(PolynomialProgram program, HierarchyOptions options)
+internal sealed class CandidateSearch(ProgramScaling scaling, HierarchyOptions options)
 {
     // Points that are nearer, relative to 1 + their size, are one.
     private const double Distinct = 1e-4;
@@ -20,9 +20,14 @@ internal sealed class CandidateSearch(PolynomialProgram program, HierarchyOption
     private const double Strong = 0.1;
     private const double Unresolved = 0.05;
 
-    private readonly NumericProgram numeric = new(program);
-    private readonly KktNewton newton = new(new(program));
-    private readonly LocalMinimizer local = new(new(program));
+    // Sizes of variables that starting points of size 1 serve as well.
+    private const double Unremarkable = 1.0 / 8;
+
+    private readonly PolynomialProgram program = scaling.Scaled;
+    private readonly Closeness closeness = new(scaling, options);
+    private readonly NumericProgram numeric = new(scaling.Scaled);
+    private readonly KktNewton newton = new(new(scaling.Scaled));
+    private readonly LocalMinimizer local = new(new(scaling.Scaled));
 
     /// <summary>Where the moments of every clique are flat: the gluings of their points, polished, that are feasible and reach the bound.</summary>
     public FlatMinimizers Extract(IReadOnlyList<CliqueMoments> cliques, IReadOnlyList<FlatTruncation> truncations, double bound, CancellationToken cancellationToken)
@@ -45,13 +50,13 @@ internal sealed class CandidateSearch(PolynomialProgram program, HierarchyOption
     public Vector<double>? Search(MomentSequence? moments, double bound, CancellationToken cancellationToken)
     {
         Vector<double>? best = null;
-        foreach (Vector<double> start in MomentSampling.Starts(moments, program.VariableCount, 10 + program.VariableCount, options.Seed))
+        foreach (Vector<double> start in Starts(moments))
         {
             Vector<double>? point = local.Minimize(start, cancellationToken);
-            if (point is not null && IsFeasible(point) && (best is null || numeric.Objective.Value(point) < numeric.Objective.Value(best)))
+            if (point is not null && closeness.IsFeasible(point) && (best is null || numeric.Objective.Value(point) < numeric.Objective.Value(best)))
             {
                 best = point;
-                if (Reaches(best, bound))
+                if (closeness.Of(best, bound) == Reach.Full)
                 {
                     break;
                 }
@@ -61,11 +66,17 @@ internal sealed class CandidateSearch(PolynomialProgram program, HierarchyOption
         return best;
     }
 
-    /// <summary>Whether a point is feasible and its value is the bound, to the tolerances.</summary>
-    public bool Reaches(Vector<double> point, double bound)
+    /// <summary>How near a point is to a bound.</summary>
+    public Reach Of(Vector<double> point, double bound) => closeness.Of(point, bound);
+
+    // In a wide box the moments may say little about the sizes at which the terms of the polynomials compete.
+    private IEnumerable<Vector<double>> Starts(MomentSequence? moments)
     {
-        double value = numeric.Objective.Value(point);
-        return IsFeasible(point) && Math.Abs(value - bound) <= options.ValueTolerance * Math.Max(1, Math.Abs(value));
+        int count = 10 + program.VariableCount;
+        IEnumerable<Vector<double>> starts = MomentSampling.Starts(moments, program.VariableCount, count, options.Seed);
+        return scaling.TermSizes.All(size => size is > Unremarkable and < 1 / Unremarkable)
+            ? starts
+            : starts.Concat(MomentSampling.Starts(null, program.VariableCount, count, options.Seed).Select(start => start.PointwiseMultiply(Vector<double>.Build.DenseOfEnumerable(scaling.TermSizes))));
     }
 
     // They are all when every point of every clique is part of one, and no two become the same point.
@@ -77,7 +88,7 @@ internal sealed class CandidateSearch(PolynomialProgram program, HierarchyOption
         foreach (GluedPoint glued in gluings.Where(glued => glued.Point.All(double.IsFinite)))
         {
             Vector<double> polished = newton.Polish(glued.Point);
-            if (!Reaches(polished, bound))
+            if (closeness.Of(polished, bound) == Reach.No)
             {
                 continue;
             }
@@ -109,7 +120,7 @@ internal sealed class CandidateSearch(PolynomialProgram program, HierarchyOption
             foreach (double step in new[] { Unresolved, -Unresolved })
             {
                 Vector<double>? next = local.Minimize(point + (step * (1 + point.L2Norm()) * direction), cancellationToken);
-                if (next is not null && Reaches(next, bound) && IsBeyond(point, next) && points.TrueForAll(other => AreDistinct(other, next)))
+                if (next is not null && closeness.Of(next, bound) != Reach.No && IsBeyond(point, next) && points.TrueForAll(other => AreDistinct(other, next)))
                 {
                     points.Add(next);
                     _ = curvature < 0 && between.Add(point);
@@ -132,6 +143,4 @@ internal sealed class CandidateSearch(PolynomialProgram program, HierarchyOption
     }
 
     private static bool AreDistinct(Vector<double> a, Vector<double> b) => (a - b).L2Norm() > Distinct * (1 + b.L2Norm());
-
-    private bool IsFeasible(Vector<double> point) => point.All(double.IsFinite) && numeric.Violation(point) <= options.FeasibilityTolerance;
 }

@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using PolyGen.Optimization.Extraction;
 using PolyGen.Optimization.Programs;
 
 namespace PolyGen.Optimization.Hierarchy;

@@ -91,13 +91,15 @@ public sealed class MomentHierarchy(HierarchyOptions options)
             {
                 Attempt attempt = new(this, progress, order, settings.Sparsity, settings.Limits, cancellationToken);
                 PolynomialSolution? solution = attempt.Run();
+                bool isRescaled = solution is null && settings.IsScaled && attempt.TryRescale();
+                solution ??= isRescaled ? null : attempt.Rough();
                 progress.Add(attempt.Report((clock.Elapsed - start).TotalSeconds));
                 if (solution is not null)
                 {
                     return solution with { Trail = progress.Trail };
                 }
 
-                order -= settings.IsScaled && attempt.TryRescale() ? 1 : 0;
+                order -= isRescaled ? 1 : 0;
             }
             catch (RelaxationTooLargeException tooLarge)
             {
@@ -118,6 +120,9 @@ public sealed class MomentHierarchy(HierarchyOptions options)
         private IReadOnlyList<MomentRank> ranks = [];
         private double bound = double.NegativeInfinity;
         private string remark = "";
+
+        // Points whose difference to the bound is small beside the terms of f only.
+        private (SosCertificate Certificate, IReadOnlyList<Vector<double>> Points, bool AreAll, string Reason)? rough;
 
         // As it is when the attempt begins: it may be scaled anew at its end.
         private readonly ProgramScaling scaling = progress.Scaling;
@@ -152,7 +157,7 @@ public sealed class MomentHierarchy(HierarchyOptions options)
         // Once, where the second moments say that variables are of another size than 1; then the order is tried again.
         public bool TryRescale()
         {
-            if (solution is null || relaxation is null || progress.IsRescaled)
+            if (solution is null || relaxation is null || progress.IsRescaled || solution.Status is ConicStatus.DualInfeasible or ConicStatus.PrimalInfeasible)
             {
                 return false;
             }
@@ -168,14 +173,26 @@ public sealed class MomentHierarchy(HierarchyOptions options)
             return true;
         }
 
-        private PolynomialSolution Infeasible(MomentRelaxation relaxation, ConicSolution solution) => new()
+        // Where no γ has a representation, an approximate one of 0 - 1 comes out as well: only a proof counts.
+        private PolynomialSolution? Infeasible(MomentRelaxation relaxation, ConicSolution solution)
         {
-            Status = PolynomialStatus.Infeasible,
-            LowerBound = bound = double.PositiveInfinity,
-            Order = order,
-            Certificate = new(scaling, relaxation, solution, true, hierarchy.solver),
-            Reason = "-1 is a combination of the constraints with sums of squares.",
-        };
+            SosCertificate certificate = new(scaling, relaxation, solution, true, hierarchy.solver);
+            if (progress.BestScaled is null && certificate.Verify(cancellationToken) is { Bound.Sign: > 0 })
+            {
+                return new()
+                {
+                    Status = PolynomialStatus.Infeasible,
+                    LowerBound = bound = double.PositiveInfinity,
+                    Order = order,
+                    Certificate = certificate,
+                    Reason = "-1 is a combination of the constraints with sums of squares.",
+                };
+            }
+
+            remark += "; not proved";
+            progress.Consider(new CandidateSearch(scaling, options).Search(null, double.NegativeInfinity, cancellationToken));
+            return null;
+        }
 
         private PolynomialSolution? Unbounded()
         {
@@ -193,7 +210,7 @@ public sealed class MomentHierarchy(HierarchyOptions options)
                 }
             }
 
-            progress.Consider(new CandidateSearch(Program, options).Search(null, double.NegativeInfinity, cancellationToken));
+            progress.Consider(new CandidateSearch(scaling, options).Search(null, double.NegativeInfinity, cancellationToken));
             return null;
         }
 
@@ -203,25 +220,56 @@ public sealed class MomentHierarchy(HierarchyOptions options)
             MomentSequence moments = relaxation.Sequence(solution.Y);
             SosCertificate certificate = new(scaling, relaxation, solution, false, hierarchy.solver);
             progress.Raise(certificate, solution.Status == ConicStatus.Optimal);
-            CandidateSearch search = new(Program, options);
+            CandidateSearch search = new(scaling, options);
             IReadOnlyList<CliqueMoments> cliques = relaxation.Cliques(moments);
             FlatTruncation[] truncations = [.. cliques.Select(clique => new FlatTruncation(clique, order))];
             ranks = [.. truncations.SelectMany((truncation, k) => truncation.Ranks(k))];
             FlatMinimizers flat = search.Extract(cliques, truncations, bound, cancellationToken);
-            if (flat.Points.Count > 0)
+            string matrices = cliques.Count == 1 ? "The moment matrix is flat and has" : $"The moment matrices of {cliques.Count} cliques are flat and have";
+            (IReadOnlyList<Vector<double>> Points, bool AreAll, string Reason) found = (flat.Points, flat.AreAll, $"{matrices} {flat.Points.Count} {(flat.Points.Count == 1 ? "point, which reaches" : "points, which reach")} the bound.");
+            remark += flat.Points.Count > 0 ? "; flat" : "";
+            if (flat.Points.Count == 0 || flat.Points.Min(point => search.Of(point, bound)) < Reach.Full)
             {
-                remark += "; flat";
-                string matrices = cliques.Count == 1 ? "The moment matrix is flat and has" : $"The moment matrices of {cliques.Count} cliques are flat and have";
-                return progress.Certified(certificate, flat.Points, flat.AreAll, $"{matrices} {flat.Points.Count} points, which reach the bound.");
+                Vector<double>? best = progress.BestScaled is { } known && search.Of(known, bound) == Reach.Full ? known : search.Search(moments, bound, cancellationToken);
+                progress.Consider(best);
+                if (best is not null && search.Of(best, bound) is var reach && (reach == Reach.Full || (reach == Reach.BesideTerms && flat.Points.Count == 0)))
+                {
+                    found = ([best], false, "A local search reached the bound.");
+                }
             }
 
-            Vector<double>? best = progress.BestScaled is { } known && search.Reaches(known, bound) ? known : search.Search(moments, bound, cancellationToken);
-            progress.Consider(best);
-            return best is not null && search.Reaches(best, bound) ? progress.Certified(certificate, [best], false, "A local search reached the bound.") : null;
+            if (found.Points.Count == 0)
+            {
+                return null;
+            }
+
+            if (found.Points.Min(point => search.Of(point, bound)) == Reach.Full)
+            {
+                return progress.Certified(certificate, found.Points, found.AreAll, found.Reason);
+            }
+
+            rough = (certificate, found.Points, found.AreAll, found.Reason);
+            return null;
+        }
+
+        /// <summary>Points that reach the bound beside the terms of f: with a bound proved at them, where that works, or with the conic solver's.</summary>
+        public PolynomialSolution? Rough()
+        {
+            if (rough is not var (certificate, points, areAll, reason))
+            {
+                return null;
+            }
+
+            PolynomialSolution solution = progress.Certified(certificate, points, areAll, reason);
+            Closeness closeness = new(scaling, options);
+            return solution.Certificate!.VerifyAtMinimizers(cancellationToken) is { Bound: { } proved } && closeness.Of(points[0], (proved / scaling.ObjectiveFactor).ToDouble()) == Reach.Full
+                ? solution with { LowerBound = Math.Min(proved.ToDouble(), solution.Best!.Value) }
+                : solution with { Reason = reason + " The difference is small beside the terms of f, of which the conic solver sees no more digits, but not beside the value." };
         }
 
         private PolynomialSolution? Trouble(ConicSolution solution)
         {
+            progress.Revert();
             remark += FormattableString.Invariant($"; residuals {solution.PrimalResidual:e1} and {solution.DualResidual:e1}, gap {solution.RelativeGap:e1}");
             return Unbounded();
         }

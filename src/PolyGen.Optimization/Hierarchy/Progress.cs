@@ -10,6 +10,7 @@ internal sealed class Progress(ProgramScaling scaling)
     private readonly List<OrderAttempt> trail = [];
     private SosCertificate? certificate;
     private bool isBoundAccurate;
+    private ProgramScaling? before;
     private Minimizer? best;
 
     /// <summary>The program and its scaled form.</summary>
@@ -22,7 +23,7 @@ internal sealed class Progress(ProgramScaling scaling)
     public bool IsCurveSought { get; set; }
 
     /// <summary>The best feasible point so far, in the scaled program.</summary>
-    public Vector<double>? BestScaled { get; private set; }
+    public Vector<double>? BestScaled => best is null ? null : Vector<double>.Build.DenseOfArray(Scaling.ScaledPoint(best.Point));
 
     /// <summary>The orders so far.</summary>
     public IReadOnlyList<OrderAttempt> Trail => trail;
@@ -42,17 +43,20 @@ internal sealed class Progress(ProgramScaling scaling)
     /// <summary>Scales the variables anew, so that those of these sizes are of order 1.</summary>
     public void Rescale(IReadOnlyList<double> sizes)
     {
+        before = Scaling;
         Scaling = Scaling.Enlarged(sizes);
-        BestScaled = null;
         IsRescaled = true;
     }
+
+    /// <summary>Goes back to the scaling before, when the new one has brought less.</summary>
+    public void Revert() => (Scaling, before) = (before ?? Scaling, null);
 
     /// <summary>Notes a feasible point of the scaled program.</summary>
     public void Consider(Vector<double>? point)
     {
         if (point is not null && Minimizer(point) is var next && (best is null || next.Value < best.Value))
         {
-            (best, BestScaled) = (next, point);
+            best = next;
         }
     }
 
@@ -63,7 +67,7 @@ internal sealed class Progress(ProgramScaling scaling)
         return new()
         {
             Status = PolynomialStatus.Certified,
-            LowerBound = proof.Bound,
+            LowerBound = Math.Min(proof.Bound, minimizers[0].Value),
             Minimizers = minimizers,
             AreAllMinimizers = areAll,
             Best = minimizers[0],

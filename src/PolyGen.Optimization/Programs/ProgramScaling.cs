@@ -27,6 +27,7 @@ internal sealed class ProgramScaling
             .Select(term => Math.Pow(2, LogMagnitude(term.Value) + sizes.Select((size, i) => size * term.Key[i]).Sum()))
             .DefaultIfEmpty(0)
             .Max();
+        TermSizes = [.. variables.Select((variable, i) => Math.Pow(2, sizes[variable] - exponents[i]))];
         InequalityFactors = [.. program.Inequalities.Select(g => Factor(Substituted(g)))];
         EqualityFactors = [.. program.Equalities.Select(h => Factor(Substituted(h)))];
         Scaled = new(Substituted(program.Objective) * (1 / ObjectiveFactor))
@@ -50,6 +51,9 @@ internal sealed class ProgramScaling
 
     /// <summary>What each equality was divided by.</summary>
     public IReadOnlyList<Rational> EqualityFactors { get; }
+
+    /// <summary>The sizes of the u_i at which the terms of each polynomial are about equal, without regard to stated bounds.</summary>
+    public IReadOnlyList<double> TermSizes { get; }
 
     /// <summary>
     /// The largest term of f but the constant one, at variables of the sizes at which the terms of each polynomial are about equal; 0 where there is none. It does not depend on stated bounds:
@@ -90,6 +94,9 @@ internal sealed class ProgramScaling
 
         return point;
     }
+
+    /// <summary>The point u of a point x.</summary>
+    public double[] ScaledPoint(IReadOnlyList<double> point) => [.. variables.Select((variable, i) => Math.ScaleB(point[variable], -exponents[i]))];
 
     /// <summary>p(x) as a polynomial in u.</summary>
     public MultivariatePolynomial ToScaled(MultivariatePolynomial polynomial) => Substituted(polynomial);
