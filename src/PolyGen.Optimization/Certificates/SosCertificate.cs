@@ -1,5 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using PolyGen.Optimization.Conic;
+using PolyGen.Optimization.Extraction;
 using PolyGen.Optimization.Programs;
 using PolyGen.Optimization.Relaxations;
 using PolyGen.Symbolics.Rings;
@@ -105,6 +106,14 @@ public sealed class SosCertificate
     /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
     internal CertificateVerification? VerifyAtMinimizers(CancellationToken cancellationToken) =>
         Minimizers.Count > 0 && new OptimalityProof(relaxation, solution, Minimizers, Interior).Prove(cancellationToken) is { } exact ? Exact(exact) : null;
+
+    /// <summary>The same at a point that is found otherwise, polished.</summary>
+    /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
+    internal CertificateVerification? VerifyAt(IReadOnlyList<double> point, CancellationToken cancellationToken)
+    {
+        Vector<double> polished = new KktNewton(new(scaling.Scaled)).Polish(scaling.ScaledPoint(point));
+        return polished.All(double.IsFinite) ? With([polished]).VerifyAtMinimizers(cancellationToken) : null;
+    }
 
     private CertificateVerification Exact(RationalRepresentation exact)
     {
