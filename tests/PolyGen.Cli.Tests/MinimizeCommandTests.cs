@@ -46,6 +46,40 @@ public class MinimizeCommandTests
         Assert.Equal(-Math.Sqrt(5), bound.ToDouble(), 1e-5);
     }
 
+    // The identity is multiplied out from the JSON alone; positive semidefinite matrices have nonnegative pivots.
+    [Theory]
+    [InlineData("4*x^2 - 2.1*x^4 + x^6/3 + x*y - 4*y^2 + 4*y^4")]
+    [InlineData("x + 2*y", "-s", "x^2 + y^2 = 1")]
+    [InlineData("x*y + z", "-s", "x^2 + y^2 <= 1", "-s", "x*z = 1", "-s", "z^2 = 4", "-s", "x >= 0")]
+    [InlineData("x", "-s", "x^2 + y^2 <= 1", "-s", "x*y = 1")]
+    public void The_certificate_in_json_is_an_identity(params string[] arguments)
+    {
+        using JsonDocument json = JsonDocument.Parse(ToolRun.Of(["minimize", .. arguments, "--json", "--certificate"]).Output);
+        JsonElement proof = json.RootElement.GetProperty("proof");
+        List<string> texts = [$"-1*({proof.GetProperty("polynomial").GetString()})"];
+        foreach (JsonElement term in proof.GetProperty("terms").EnumerateArray())
+        {
+            string[] basis = [.. term.GetProperty("basis").EnumerateArray().Select(monomial => monomial.GetString()!)];
+            string[][] matrix = [.. term.GetProperty("matrix").EnumerateArray().Select(row => row.EnumerateArray().Select(entry => entry.GetString()!).ToArray())];
+            texts.AddRange(from i in Enumerable.Range(0, basis.Length) from j in Enumerable.Range(0, basis.Length) select $"({term.GetProperty("factor").GetString()})*({matrix[i][j]})*{basis[i]}*{basis[j]}");
+            Rational[][] left = [.. matrix.Select(row => row.Select(entry => PolynomialText.Parse(entry).Polynomial.Coefficient(Monomial.One)).ToArray())];
+            for (int k = 0; k < left.Length; k++)
+            {
+                Assert.True(left[k][k] >= 0);
+                Assert.True(!left[k][k].IsZero || left[k][k..].All(entry => entry.IsZero));
+                for (int i = k + 1; i < left.Length && !left[k][k].IsZero; i++)
+                {
+                    Rational factor = left[i][k] / left[k][k];
+                    left[i] = [.. left[i].Zip(left[k], (entry, above) => entry - (factor * above))];
+                }
+            }
+        }
+
+        texts.AddRange(proof.GetProperty("multipliers").EnumerateArray().Select(term => $"({term.GetProperty("factor").GetString()})*({term.GetProperty("polynomial").GetString()})"));
+        Assert.True(proof.GetProperty("exact").GetBoolean());
+        Assert.Equal("0", PolynomialText.Parse(string.Join(" + ", texts)).ToString());
+    }
+
     [Fact]
     public void A_time_limit_is_no_error()
     {
@@ -59,6 +93,7 @@ public class MinimizeCommandTests
     [InlineData("Required argument missing")]
     [InlineData("The objective. Position 4:", "x +")]
     [InlineData("Constraint 2, 'x < 3', position 3:", "x", "-s", "x >= 0", "-s", "x < 3")]
+    [InlineData("--certificate goes into the JSON", "x^2", "--certificate")]
     [InlineData("--order is '0'", "x", "--order", "0")]
     [InlineData("--timeout is '-1'", "x", "--timeout", "-1")]
     public void Wrong_input_is_one_line(string message, params string[] arguments)

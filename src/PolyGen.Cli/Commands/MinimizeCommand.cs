@@ -20,9 +20,17 @@ internal static class MinimizeCommand
         Option<int?> order = new("--order") { Description = "The last order of relaxations; otherwise three above the lowest there is", HelpName = "K", CustomParser = result => CommonOptions.Whole(result, 1, MaximumOrder) };
         Option<bool> sparse = new("--sparse") { Description = "Use which variables occur together in a term or constraint; for many variables" };
         Option<bool> noProof = new("--no-proof") { Description = "Leave out the rounding of the certificate to rationals and its exact check" };
+        Option<bool> certificate = new("--certificate") { Description = "Put the proved identity, with its rational Gram matrices, into the JSON" };
         Option<TimeSpan?> timeout = new("--timeout") { Description = $"How long it may take; {UsualTimeout} otherwise", HelpName = "SECONDS", CustomParser = result => CommonOptions.Seconds(result) };
         Option<bool> json = CommonOptions.Json();
-        Command command = new("minimize", "The global minimum of a polynomial under polynomial constraints: a lower bound with a proof, and the points that reach it.") { objective, constraints, order, sparse, noProof, timeout, json };
+        Command command = new("minimize", "The global minimum of a polynomial under polynomial constraints: a lower bound with a proof, and the points that reach it.") { objective, constraints, order, sparse, noProof, certificate, timeout, json };
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(certificate) && (!parsed.GetValue(json) || parsed.GetValue(noProof)))
+            {
+                parsed.AddError("--certificate goes into the JSON of a proof; give --json with it, and leave --no-proof out.");
+            }
+        });
         command.SetAction(parsed =>
         {
             ProgramText text;
@@ -43,7 +51,7 @@ internal static class MinimizeCommand
             MinimizeReport report = Run(text, options, !parsed.GetValue(noProof), parsed.GetValue(timeout) ?? TimeSpan.FromSeconds(UsualTimeout), cancellationToken);
             if (parsed.GetValue(json))
             {
-                JsonOutput.Write(output, report.WriteJson);
+                JsonOutput.Write(output, writer => report.WriteJson(writer, parsed.GetValue(certificate)));
             }
             else
             {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using PolyGen.Optimization.Certificates;
 using PolyGen.Optimization.Hierarchy;
 using PolyGen.Optimization.Programs;
+using PolyGen.Symbolics.Rings;
 
 namespace PolyGen.Cli.Commands;
 
@@ -69,7 +70,7 @@ internal sealed record MinimizeReport(ProgramText Text, PolynomialSolution Solut
     }
 
     /// <summary>As members of a JSON object; numbers that are not finite are null, rationals are strings.</summary>
-    public void WriteJson(Utf8JsonWriter json)
+    public void WriteJson(Utf8JsonWriter json, bool withCertificate)
     {
         json.WriteString("status", JsonNamingPolicy.CamelCase.ConvertName(Solution.Status.ToString()));
         json.WriteString("reason", Solution.Reason);
@@ -96,6 +97,11 @@ internal sealed record MinimizeReport(ProgramText Text, PolynomialSolution Solut
             json.WriteString("bound", proof.Bound?.ToString());
             WriteNumber(json, "residual", proof.Residual);
             json.WriteString("explanation", proof.Explanation);
+            if (withCertificate && proof.Representation is { } representation)
+            {
+                WriteRepresentation(json, representation);
+            }
+
             json.WriteEndObject();
         }
 
@@ -116,6 +122,35 @@ internal sealed record MinimizeReport(ProgramText Text, PolynomialSolution Solut
         json.WriteEndArray();
         json.WriteSeconds(TimeSpan.FromSeconds(Solution.Seconds));
     }
+
+    // The identity is polynomial = Σ terms + Σ multipliers, each with its constraint as a polynomial that is at least 0, or 0.
+    private void WriteRepresentation(Utf8JsonWriter json, ExactRepresentation representation)
+    {
+        PolynomialProgram program = Text.Program;
+        json.WriteString("polynomial", Written(Solution.Certificate!.ProvesInfeasibility ? -1 : program.Objective - Proof!.Bound!.Value));
+        json.WriteStartArray("terms");
+        foreach (ExactSosTerm term in representation.Terms)
+        {
+            json.WriteStartObject();
+            json.WriteString("factor", term.Inequality < 0 ? "1" : Written(program.Inequalities[term.Inequality]));
+            SosJson.WriteGram(json, term.Basis, term.Gram, Text.Variables);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("multipliers");
+        foreach ((int equality, MultivariatePolynomial multiplier) in representation.Multipliers.OrderBy(pair => pair.Key))
+        {
+            json.WriteStartObject();
+            json.WriteString("factor", Written(program.Equalities[equality]));
+            json.WriteString("polynomial", Written(multiplier));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private string Written(MultivariatePolynomial polynomial) => polynomial.ToString(variable => Text.Variables[variable]);
 
     private void WritePoint(Utf8JsonWriter json, Minimizer point)
     {

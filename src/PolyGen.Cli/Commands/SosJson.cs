@@ -46,6 +46,25 @@ internal static class SosJson
         json.WriteSeconds(outcome.Elapsed);
     }
 
+    /// <summary>Writes the members "basis" and "matrix" of a Gram matrix.</summary>
+    public static void WriteGram(Utf8JsonWriter json, IReadOnlyList<Monomial> basis, Rational[,] matrix, IReadOnlyList<string> names)
+    {
+        WriteStrings(json, "basis", basis.Select(monomial => monomial.ToString(variable => names[variable])));
+        json.WriteStartArray("matrix");
+        for (int row = 0; row < basis.Count; row++)
+        {
+            json.WriteStartArray();
+            for (int column = 0; column < basis.Count; column++)
+            {
+                json.WriteStringValue(matrix[row, column].ToString());
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+    }
+
     private static void WriteSquares(Utf8JsonWriter json, SosDecision decision, MultivariatePolynomial represented, IReadOnlyList<string> names)
     {
         json.WriteString("polynomial", represented.ToString(variable => names[variable]));
@@ -64,20 +83,7 @@ internal static class SosJson
         foreach (ExactGram block in decision.Gram)
         {
             json.WriteStartObject();
-            WriteStrings(json, "basis", block.Basis.Select(monomial => monomial.ToString(variable => names[variable])));
-            json.WriteStartArray("matrix");
-            for (int row = 0; row < block.Basis.Count; row++)
-            {
-                json.WriteStartArray();
-                for (int column = 0; column < block.Basis.Count; column++)
-                {
-                    json.WriteStringValue(block.Matrix[row, column].ToString());
-                }
-
-                json.WriteEndArray();
-            }
-
-            json.WriteEndArray();
+            WriteGram(json, block.Basis, block.Matrix, names);
             json.WriteEndObject();
         }
 

@@ -14,7 +14,7 @@ namespace PolyGen.Optimization.Activations;
 public static class ActivationLearner
 {
     // The most time for proving the bound: this, and that often the time for finding it.
-    private const double LeastProofSeconds = 1;
+    private const double LeastProofSeconds = 2;
     private const double ProofEffort = 3;
 
     /// <summary>Learns the coefficients of a generated network and stores them in it.</summary>
@@ -62,16 +62,18 @@ public static class ActivationLearner
             .Append(candidate)
             .MinBy(point => system.Loss(point, options.Loss))!;
         double loss = system.Loss(best, options.Loss), tolerance = options.Tolerance * system.Loss(new double[system.VariableCount], options.Loss);
+        double? proved = options.Loss == ActivationLoss.Squared
+            ? ProvedBound(solution, shifts.Shift([.. freedom.Move(best, [.. freedom.Pivots.Select(pivot => candidate[pivot])]).Where((_, i) => values[i] is null)]), cancellationToken)
+            : null;
 
         // A bound above the loss of a point is no bound: the conic solver was not accurate enough.
-        double bound = solution.LowerBound <= loss + tolerance ? Math.Clamp(solution.LowerBound, 0, loss) : 0;
-        double? proved = options.Loss == ActivationLoss.Squared ? ProvedBound(solution, cancellationToken) : null;
+        double bound = proved ?? (solution.LowerBound <= loss + tolerance ? solution.LowerBound : 0);
         return new()
         {
             Coefficients = system.Coefficients,
             Values = best,
             Loss = loss,
-            LowerBound = proved is { } least ? Math.Clamp(least, 0, loss) : bound,
+            LowerBound = Math.Clamp(bound, 0, loss),
             IsBoundProved = proved is not null,
             IsCertified = loss - bound <= tolerance,
             Fixed = [.. freedom.Pivots],
@@ -109,12 +111,17 @@ public static class ActivationLearner
     }
 
     // Null where none is found in time.
-    private static double? ProvedBound(PolynomialSolution solution, CancellationToken cancellationToken)
+    private static double? ProvedBound(PolynomialSolution solution, double[] point, CancellationToken cancellationToken)
     {
+        if (solution.Certificate is not { } certificate || !point.All(double.IsFinite))
+        {
+            return null;
+        }
+
         using Deadline limit = new(TimeSpan.FromSeconds(LeastProofSeconds + (ProofEffort * solution.Seconds)), cancellationToken);
         try
         {
-            return solution.Certificate?.VerifyAtMinimizers(limit.Token)?.Bound?.ToDouble();
+            return certificate.VerifyAt(point, limit.Token)?.Bound?.ToDouble();
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

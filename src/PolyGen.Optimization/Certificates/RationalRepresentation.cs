@@ -45,6 +45,9 @@ internal sealed class RationalRepresentation
     /// <summary>What is missing from the identity: the remainder of p - γ - Σ g bᵀ Q b - Σ φ h modulo the other equations.</summary>
     public MultivariatePolynomial Residual() => relaxation.Pattern.Form.Of(left - multiplied - Squares());
 
+    /// <summary>The multipliers of the equations that the identity is modulo, in the order of <see cref="NormalForm.Used"/>.</summary>
+    public IReadOnlyList<MultivariatePolynomial> Divided() => relaxation.Pattern.Form.Used.Count == 0 ? [] : relaxation.Pattern.Form.Multipliers(left - multiplied - Squares());
+
     /// <summary>Whether nothing is missing, checked by multiplying out.</summary>
     public bool IsIdentity() => Residual().IsZero;
 

@@ -20,7 +20,10 @@ public sealed class MomentHierarchy(HierarchyOptions options)
     private const double Unremarkable = 1.0 / 8;
     private const double LeastSize = 1.0 / (1 << 20);
 
-    private readonly HierarchyOptions settings = options;
+    // How many orders more are tried for all minimisers of a program with constraints.
+    private const int HigherOrders = 2;
+
+    private readonly HierarchyOptions settings = options ?? throw new ArgumentNullException(nameof(options));
     private readonly IConicSolver solver = options.Solver ?? new InteriorPointSolver();
 
     /// <summary>A solver with the default options.</summary>
@@ -33,6 +36,7 @@ public sealed class MomentHierarchy(HierarchyOptions options)
     /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
     public PolynomialSolution Solve(PolynomialProgram program, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(program);
         Stopwatch clock = Stopwatch.StartNew();
         using Deadline limit = new(settings.TimeLimit, cancellationToken);
         Progress progress = new(settings.IsScaled ? ProgramScaling.Create(program) : ProgramScaling.None(program));
@@ -42,26 +46,32 @@ public sealed class MomentHierarchy(HierarchyOptions options)
             solution = Solve(progress, clock, limit.Token);
             solution = Complete(solution, progress, clock, limit.Token);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             solution ??= progress.Unfinished("The time limit was reached.");
         }
 
         return solution with { Seconds = clock.Elapsed.TotalSeconds };
     }
 
-    // All minimisers, from the moments that sparsity left out.
+    // All minimisers, from the moments that sparsity or the low order left out.
     private PolynomialSolution Complete(PolynomialSolution solution, Progress progress, Stopwatch clock, CancellationToken cancellationToken)
     {
-        for (Sparsity? sparsity = settings.Sparsity.Denser; solution is { Status: PolynomialStatus.Certified, AreAllMinimizers: false } && sparsity is not null; sparsity = sparsity.Denser)
+        foreach ((int order, Sparsity sparsity) in Completions(solution.Order, progress.Scaling.Scaled))
         {
+            if (solution is not { Status: PolynomialStatus.Certified, AreAllMinimizers: false })
+            {
+                break;
+            }
+
             TimeSpan start = clock.Elapsed;
-            Attempt attempt = new(this, progress, solution.Order, sparsity, settings.CompletionLimits, cancellationToken);
+            Attempt attempt = new(this, progress, order, sparsity, settings.CompletionLimits, cancellationToken);
             try
             {
-                PolynomialSolution? denser = attempt.Run();
-                progress.Add(attempt.Report((clock.Elapsed - start).TotalSeconds));
-                solution = denser is { AreAllMinimizers: true } ? solution with { Minimizers = denser.Minimizers, AreAllMinimizers = true, Best = denser.Best, Reason = denser.Reason } : solution;
+                PolynomialSolution? fuller = attempt.Run();
+                Note(progress, attempt.Report((clock.Elapsed - start).TotalSeconds));
+                solution = fuller is { AreAllMinimizers: true } ? solution with { Minimizers = fuller.Minimizers, AreAllMinimizers = true, Best = fuller.Best, Reason = fuller.Reason } : solution;
             }
             catch (RelaxationTooLargeException)
             {
@@ -69,8 +79,31 @@ public sealed class MomentHierarchy(HierarchyOptions options)
             }
         }
 
-        return solution;
+        return solution with { Trail = progress.Trail };
     }
+
+    private IEnumerable<(int Order, Sparsity Sparsity)> Completions(int order, PolynomialProgram program)
+    {
+        Sparsity densest = settings.Sparsity;
+        for (Sparsity? sparsity = settings.Sparsity.Denser; sparsity is not null; sparsity = sparsity.Denser)
+        {
+            yield return (order, densest = sparsity);
+        }
+
+        // Without constraints the Newton polytope keeps higher orders as they are.
+        for (int higher = order + 1; higher <= order + HigherOrders && !IsUnconstrained(program); higher++)
+        {
+            yield return (higher, densest);
+        }
+    }
+
+    private void Note(Progress progress, OrderAttempt attempt)
+    {
+        progress.Add(attempt);
+        settings.Progress?.Report(attempt);
+    }
+
+    private static bool IsUnconstrained(PolynomialProgram program) => program.Inequalities.Count + program.Equalities.Count == 0;
 
     private PolynomialSolution Solve(Progress progress, Stopwatch clock, CancellationToken cancellationToken)
     {
@@ -80,7 +113,7 @@ public sealed class MomentHierarchy(HierarchyOptions options)
             return progress.WithoutVariables();
         }
 
-        bool isUnconstrained = program.Inequalities.Count + program.Equalities.Count == 0;
+        bool isUnconstrained = IsUnconstrained(program);
         int lowest = MomentRelaxation.LowestOrder(program);
         int first = Math.Max(lowest, settings.FirstOrder ?? lowest);
         int last = isUnconstrained ? first : Math.Max(first, settings.LastOrder ?? lowest + 3);
@@ -93,17 +126,17 @@ public sealed class MomentHierarchy(HierarchyOptions options)
                 PolynomialSolution? solution = attempt.Run();
                 bool isRescaled = solution is null && settings.IsScaled && attempt.TryRescale();
                 solution ??= isRescaled ? null : attempt.Rough();
-                progress.Add(attempt.Report((clock.Elapsed - start).TotalSeconds));
+                Note(progress, attempt.Report((clock.Elapsed - start).TotalSeconds));
                 if (solution is not null)
                 {
-                    return solution with { Trail = progress.Trail };
+                    return solution;
                 }
 
                 order -= isRescaled ? 1 : 0;
             }
             catch (RelaxationTooLargeException tooLarge)
             {
-                progress.Add(new(order, null, double.NegativeInfinity, 0, 0, [], (clock.Elapsed - start).TotalSeconds, tooLarge.Message));
+                Note(progress, new(order, null, double.NegativeInfinity, 0, 0, [], (clock.Elapsed - start).TotalSeconds, tooLarge.Message));
                 return progress.Unfinished(tooLarge.Message);
             }
         }

@@ -10,10 +10,10 @@ public enum PolynomialStatus
     /// <summary>The minimisers found are feasible and their value is the lower bound, to the tolerances.</summary>
     Certified,
 
-    /// <summary>The lower bound holds (it may be -∞); no point that reaches it was found.</summary>
+    /// <summary>The lower bound holds as far as the conic solver is accurate (it may be -∞); no point that reaches it was found.</summary>
     LowerBoundOnly,
 
-    /// <summary>-1 = Σ_j σ_j g_j + Σ_i φ_i h_i was found, so no point is feasible.</summary>
+    /// <summary>-1 = Σ_j σ_j g_j + Σ_i φ_i h_i was found and proved, in rationals or for all points of the box that the constraints state, so no point is feasible.</summary>
     Infeasible,
 
     /// <summary>A feasible curve was found along which f falls to -∞.</summary>
@@ -81,8 +81,8 @@ public sealed record PolynomialSolution
     /// <summary>What was tried, order by order.</summary>
     public IReadOnlyList<OrderAttempt> Trail { get; init; } = [];
 
-    /// <summary>The ranks of the moment matrices behind the result.</summary>
-    public IReadOnlyList<MomentRank> Ranks => Trail.Count == 0 ? [] : Trail[^1].Ranks;
+    /// <summary>The ranks of the last moment matrices of the order that the bound is from.</summary>
+    public IReadOnlyList<MomentRank> Ranks => Trail.LastOrDefault(attempt => attempt.Order == Order && attempt.Ranks.Count > 0)?.Ranks ?? [];
 
     /// <summary>Why it stopped, in a sentence.</summary>
     public string Reason { get; init; } = "";

@@ -23,7 +23,7 @@ internal sealed class Progress(ProgramScaling scaling)
     public bool IsCurveSought { get; set; }
 
     /// <summary>The best feasible point so far, in the scaled program.</summary>
-    public Vector<double>? BestScaled => best is null ? null : Vector<double>.Build.DenseOfArray(Scaling.ScaledPoint(best.Point));
+    public Vector<double>? BestScaled => best is null ? null : Scaling.ScaledPoint(best.Point);
 
     /// <summary>The orders so far.</summary>
     public IReadOnlyList<OrderAttempt> Trail => trail;

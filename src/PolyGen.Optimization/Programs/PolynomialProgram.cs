@@ -7,13 +7,14 @@ namespace PolyGen.Optimization.Programs;
 public sealed class PolynomialProgram(MultivariatePolynomial objective)
 {
     /// <summary>f.</summary>
-    public MultivariatePolynomial Objective { get; } = objective;
+    public MultivariatePolynomial Objective { get; } = objective ?? throw new ArgumentNullException(nameof(objective));
 
     /// <summary>The g_j, each at least 0.</summary>
-    public IReadOnlyList<MultivariatePolynomial> Inequalities { get; init; } = [];
+    /// <exception cref="ArgumentNullException">When it or one of them is null; so for <see cref="Equalities"/>.</exception>
+    public IReadOnlyList<MultivariatePolynomial> Inequalities { get; init => field = WithoutNull(value, nameof(Inequalities)); } = [];
 
     /// <summary>The h_i, each 0.</summary>
-    public IReadOnlyList<MultivariatePolynomial> Equalities { get; init; } = [];
+    public IReadOnlyList<MultivariatePolynomial> Equalities { get; init => field = WithoutNull(value, nameof(Equalities)); } = [];
 
     /// <summary>f, then the g_j, then the h_i.</summary>
     public IEnumerable<MultivariatePolynomial> Polynomials => [Objective, .. Inequalities, .. Equalities];
@@ -42,4 +43,7 @@ public sealed class PolynomialProgram(MultivariatePolynomial objective)
 
     private static double Value(MultivariatePolynomial polynomial, IReadOnlyList<double> point) =>
         polynomial.Evaluate([.. point.Select(Rational.FromDouble)]).ToDouble();
+
+    private static IReadOnlyList<MultivariatePolynomial> WithoutNull(IReadOnlyList<MultivariatePolynomial> polynomials, string name) =>
+        polynomials is not null && polynomials.All(polynomial => polynomial is not null) ? polynomials : throw new ArgumentNullException(name);
 }

@@ -96,7 +96,7 @@ internal sealed class ProgramScaling
     }
 
     /// <summary>The point u of a point x.</summary>
-    public double[] ScaledPoint(IReadOnlyList<double> point) => [.. variables.Select((variable, i) => Math.ScaleB(point[variable], -exponents[i]))];
+    public MathVector ScaledPoint(IReadOnlyList<double> point) => MathVector.Build.DenseOfEnumerable(variables.Select((variable, i) => Math.ScaleB(point[variable], -exponents[i])));
 
     /// <summary>p(x) as a polynomial in u.</summary>
     public MultivariatePolynomial ToScaled(MultivariatePolynomial polynomial) => Substituted(polynomial);

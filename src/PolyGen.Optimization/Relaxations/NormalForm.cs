@@ -10,6 +10,7 @@ namespace PolyGen.Optimization.Relaxations;
 internal sealed class NormalForm
 {
     private readonly List<(Monomial Lead, MultivariatePolynomial Tail)> rules;
+    private readonly List<Rational> leading = [];
     private readonly Dictionary<Monomial, MultivariatePolynomial> cache = [];
 
     /// <summary>Takes the equations one by one, each whose leading monomial is coprime to those already taken.</summary>
@@ -28,8 +29,9 @@ internal sealed class NormalForm
             Monomial lead = Lead(equations[i]);
             if (lead.Degree > 0 && rules.All(rule => AreCoprime(rule.Lead, lead)))
             {
-                MultivariatePolynomial leading = Term(lead, equations[i].Coefficient(lead));
-                rules.Add((lead, (leading - equations[i]) * (1 / equations[i].Coefficient(lead))));
+                Rational coefficient = equations[i].Coefficient(lead);
+                leading.Add(coefficient);
+                rules.Add((lead, (Term(lead, coefficient) - equations[i]) / coefficient));
                 used.Add(i);
             }
             else
@@ -80,6 +82,39 @@ internal sealed class NormalForm
     public MultivariatePolynomial Of(MultivariatePolynomial polynomial) => rules.Count == 0
         ? polynomial
         : new(polynomial.Terms.SelectMany(term => Of(term.Key).Terms, (term, part) => new KeyValuePair<Monomial, Rational>(part.Key, part.Value * term.Value)));
+
+    /// <summary>The φ_i of the equations that are divided by, in the order of <see cref="Used"/>: p - Σ φ_i h_i is the remainder of p.</summary>
+    public IReadOnlyList<MultivariatePolynomial> Multipliers(MultivariatePolynomial polynomial)
+    {
+        // Largest terms first, so that each is met once.
+        SortedDictionary<Monomial, Rational> pending = new(Comparer<Monomial>.Create((a, b) => a.Degree != b.Degree ? b.Degree.CompareTo(a.Degree) : a.CompareTo(b)));
+        List<KeyValuePair<Monomial, Rational>>[] multipliers = [.. rules.Select(_ => new List<KeyValuePair<Monomial, Rational>>())];
+        Add(polynomial.Terms, 1);
+        while (pending.Count > 0)
+        {
+            (Monomial monomial, Rational coefficient) = pending.First();
+            pending.Remove(monomial);
+            int rule = rules.FindIndex(rule => Divides(rule.Lead, monomial));
+            if (rule < 0 || coefficient.IsZero)
+            {
+                continue;
+            }
+
+            Monomial quotient = Quotient(monomial, rules[rule].Lead);
+            multipliers[rule].Add(new(quotient, coefficient / leading[rule]));
+            Add((Term(quotient, 1) * rules[rule].Tail).Terms, coefficient);
+        }
+
+        return [.. multipliers.Select(terms => new MultivariatePolynomial(terms))];
+
+        void Add(IEnumerable<KeyValuePair<Monomial, Rational>> terms, Rational factor)
+        {
+            foreach (KeyValuePair<Monomial, Rational> term in terms)
+            {
+                pending[term.Key] = (pending.TryGetValue(term.Key, out Rational known) ? known : 0) + (factor * term.Value);
+            }
+        }
+    }
 
     // Monomials of one degree are ordered with the larger one first.
     private static Monomial Lead(MultivariatePolynomial polynomial) =>
