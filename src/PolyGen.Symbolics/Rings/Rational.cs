@@ -72,6 +72,20 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     /// <summary>Whether a &gt; b.</summary>
     public static bool operator >(Rational a, Rational b) => a.CompareTo(b) > 0;
 
+    /// <summary>The content of a vector: the greatest number of which every entry is an integer multiple, or 0 where all entries are 0. Divided by it, they are integers without a common factor.</summary>
+    public static Rational Content(IEnumerable<Rational> entries)
+    {
+        BigInteger divisor = BigInteger.Zero;
+        BigInteger multiple = BigInteger.One;
+        foreach (Rational entry in entries)
+        {
+            divisor = BigInteger.GreatestCommonDivisor(divisor, entry.Numerator);
+            multiple *= entry.Denominator / BigInteger.GreatestCommonDivisor(multiple, entry.Denominator);
+        }
+
+        return new(divisor, multiple);
+    }
+
     /// <summary>The exact value of a finite floating-point number; its denominator is a power of 2.</summary>
     /// <exception cref="ArgumentOutOfRangeException">When <paramref name="value"/> is infinite or not a number.</exception>
     public static Rational FromDouble(double value)
