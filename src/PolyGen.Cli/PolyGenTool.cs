@@ -42,7 +42,7 @@ internal static class PolyGenTool
             EquationsCommand.Create(output, cancellationToken),
             MembershipCommand.Create(output, cancellationToken),
             SosCommand.Create(output, cancellationToken),
-            LearnCommand.Create(output, cancellationToken),
+            LearnCommand.Create(output, error, cancellationToken),
             LearningDegreeCommand.Create(output, cancellationToken),
             ActivationsCommand.Create(output, error, cancellationToken),
         };

@@ -72,6 +72,12 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     /// <summary>Whether a &gt; b.</summary>
     public static bool operator >(Rational a, Rational b) => a.CompareTo(b) > 0;
 
+    /// <summary>a^e, for e below 0 too.</summary>
+    /// <exception cref="DivideByZeroException">When a is 0 and <paramref name="exponent"/> below 0.</exception>
+    public Rational Pow(int exponent) => exponent >= 0
+        ? new(BigInteger.Pow(Numerator, exponent), BigInteger.Pow(Denominator, exponent))
+        : new(BigInteger.Pow(Denominator, -exponent), BigInteger.Pow(Numerator, -exponent));
+
     /// <summary>The content of a vector: the greatest number of which every entry is an integer multiple, or 0 where all entries are 0. Divided by it, they are integers without a common factor.</summary>
     public static Rational Content(IEnumerable<Rational> entries)
     {
