@@ -10,33 +10,24 @@ namespace PolyGen.Cli;
 /// <summary>Results as JSON, with integers of any size as numbers.</summary>
 internal static class JsonOutput
 {
-    /// <summary>Indented, with only those characters escaped that JSON itself asks for: the text is read by people and programs, not put into a page.</summary>
-    public static JsonWriterOptions Indented { get; } = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // Only those characters are escaped that JSON itself asks for: the text is read by people and programs, not put into a page.
+    private static readonly JsonWriterOptions Format = new() { NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary><paramref name="node"/> as text: indented, or in one line.</summary>
-    public static string Text(JsonNode node, bool isIndented = true)
+    public static string Text(JsonNode node, bool isIndented = true) => Text(json => node.WriteTo(json), isIndented);
+
+    /// <summary>Writes one object, whose members <paramref name="members"/> writes, indented or in one line, and a line end.</summary>
+    public static void Write(TextWriter output, Action<Utf8JsonWriter> members, bool isIndented = true)
     {
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter json = new(stream, Indented with { Indented = isIndented }))
-        {
-            node.WriteTo(json);
-        }
-
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
-    }
-
-    /// <summary>Writes one indented object, whose members <paramref name="members"/> writes, and a line end.</summary>
-    public static void Write(TextWriter output, Action<Utf8JsonWriter> members)
-    {
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter json = new(stream, Indented))
-        {
-            json.WriteStartObject();
-            members(json);
-            json.WriteEndObject();
-        }
-
-        output.Write(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length) + "\n");
+        string text = Text(
+            json =>
+            {
+                json.WriteStartObject();
+                members(json);
+                json.WriteEndObject();
+            },
+            isIndented);
+        output.Write(text + "\n");
     }
 
     /// <summary>A member that is an integer.</summary>
@@ -58,4 +49,15 @@ internal static class JsonOutput
 
     /// <summary>The member "seconds", to the microsecond.</summary>
     public static void WriteSeconds(this Utf8JsonWriter json, TimeSpan elapsed) => json.WriteNumber("seconds", Math.Round(elapsed.TotalSeconds, 6));
+
+    private static string Text(Action<Utf8JsonWriter> write, bool isIndented)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter json = new(stream, Format with { Indented = isIndented }))
+        {
+            write(json);
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
 }

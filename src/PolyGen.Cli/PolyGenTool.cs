@@ -43,7 +43,7 @@ internal static class PolyGenTool
             MembershipCommand.Create(output, cancellationToken),
             MinimizeCommand.Create(output, cancellationToken),
             SosCommand.Create(output, cancellationToken),
-            LearnCommand.Create(output, cancellationToken),
+            LearnCommand.Create(output, error, cancellationToken),
             LearningDegreeCommand.Create(output, cancellationToken),
             ActivationsCommand.Create(output, error, cancellationToken),
         };

@@ -27,12 +27,12 @@ public sealed class DimensionsCommandTests : IDisposable
         Assert.Contains(": 3 defective, 1 filling, 3 identifiable, ", run.Output);
     }
 
-    [SkippableReference]
+    [ReferenceFact(ReferenceFactAttribute.Dimensions)]
     public void All_reference_dimensions_are_found()
     {
-        ToolRun run = folder.Dimensions("--input", SkippableReferenceAttribute.Path);
+        ToolRun run = folder.Dimensions("--input", ReferenceFactAttribute.PathOf(ReferenceFactAttribute.Dimensions));
         Assert.Equal((PolyGenTool.Success, ""), (run.ExitCode, run.Error));
-        string[][] reference = [.. File.ReadLines(SkippableReferenceAttribute.Path).Skip(1).Select(line => line.Split(','))];
+        string[][] reference = [.. File.ReadLines(ReferenceFactAttribute.PathOf(ReferenceFactAttribute.Dimensions)).Skip(1).Select(line => line.Split(','))];
         Assert.Equal(722, reference.Length);
         Assert.Equal(reference.Select(row => $"{row[1]},{row[0]},{row[2]},{row[4]},{row[5]},{row[6]}"), folder.Rows());
     }

@@ -12,10 +12,10 @@ public sealed class SosReferenceTests
 {
     private static readonly int[] Mislabelled = [15, 18, 20, 21];
 
-    [NonnegativityReference]
+    [ReferenceFact(ReferenceFactAttribute.Nonnegativity)]
     public void All_agree_but_for_labels_that_are_refuted()
     {
-        string[] lines = ToolRun.Of("sos", "--file", NonnegativityReferenceAttribute.Path, "--json").Output.TrimEnd('\n').Split('\n');
+        string[] lines = ToolRun.Of("sos", "--file", ReferenceFactAttribute.PathOf(ReferenceFactAttribute.Nonnegativity), "--json").Output.TrimEnd('\n').Split('\n');
         using JsonDocument json = JsonDocument.Parse(lines[^1]);
         JsonElement summary = json.RootElement.GetProperty("summary");
         Assert.Equal((119, 115, 4, 0), (Count("labelled"), Count("agree"), Count("differentWithProof"), Count("undecided")));
@@ -27,10 +27,10 @@ public sealed class SosReferenceTests
     /// <summary>
     /// For x^α = x^β x^γ, r (x^2β + x^2γ)/2 ± r x^α is a sum of squares; so if f minus all r_α (x^2β + x^2γ)/2 is one, all polynomials are that f may be a rounding of.
     /// </summary>
-    [NonnegativityReference]
+    [ReferenceFact(ReferenceFactAttribute.Nonnegativity)]
     public void The_labels_are_wrong_for_all_polynomials_that_round_to_these()
     {
-        string[] lines = File.ReadAllLines(NonnegativityReferenceAttribute.Path);
+        string[] lines = File.ReadAllLines(ReferenceFactAttribute.PathOf(ReferenceFactAttribute.Nonnegativity));
         foreach (int line in Mislabelled)
         {
             using JsonDocument json = JsonDocument.Parse(lines[line - 1]);

@@ -24,6 +24,23 @@ public sealed class WrongInputTests
     }
 
     [Theory]
+    [InlineData("dimension", "--widths", "2,2,2", "--exponent", "2")]
+    [InlineData("fibre", "--widths", "1,1,1", "--exponent", "2", "--parameters", "1,1")]
+    [InlineData("recover", "--widths", "1,1,1", "--exponent", "2", "--coefficients", "1")]
+    [InlineData("learning-degree", "--widths", "1,1,1", "--exponent", "2")]
+    [InlineData("learn", "--widths", "2,2,1", "--exponent", "2", "--datasets", "1", "--starts", "1")]
+    public void Every_seed_of_64_bits_is_one_and_others_are_refused_alike(params string[] arguments)
+    {
+        ToolRun run = ToolRun.Of([.. arguments, "--seed", "18446744073709551615"]);
+        Assert.Equal((PolyGenTool.Success, ""), (run.ExitCode, run.Error));
+        foreach (string wrong in (string[])["18446744073709551616", "-1", "x", "1.5"])
+        {
+            ToolRun refused = ToolRun.Of([.. arguments, "--seed", wrong]);
+            Assert.Equal((PolyGenTool.InvalidInput, $"--seed is '{wrong}'; give a whole number from 0 to 18446744073709551615.\n"), (refused.ExitCode, refused.Error.ReplaceLineEndings("\n")));
+        }
+    }
+
+    [Theory]
     [InlineData("There is no command 'nothing'; give one of dimension, dimensions, ", "nothing")]
     [InlineData("A command is missing; give one of dimension, dimensions, ")]
     public void Without_a_command_the_commands_are_named(string reason, params string[] arguments)

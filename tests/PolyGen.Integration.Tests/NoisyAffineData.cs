@@ -8,9 +8,6 @@ internal sealed record NoisyAffineData(double[] Inputs, int Features, double[] T
     /// <summary>The samples as a data set.</summary>
     public Dataset Samples => Dataset.FromTargets(Inputs, Features, Targets, Outputs);
 
-    /// <summary>The number of samples.</summary>
-    public int Count => Inputs.Length / Features;
-
     /// <summary>Normal inputs, a third of them zero, and targets in normal noise of half their size.</summary>
     public static NoisyAffineData Of(int samples, int features, int outputs, ulong seed)
     {

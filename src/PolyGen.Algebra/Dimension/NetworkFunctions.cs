@@ -6,8 +6,7 @@ namespace PolyGen.Algebra;
 
 /// <summary>The space of functions that a network's outputs lie in whatever its parameters are.</summary>
 /// <param name="Dimension">The number of monomials that may occur in each output, by its degrees and by the inputs it depends on, over all outputs.</param>
-/// <param name="Degree">D, the highest degree in the inputs.</param>
-internal sealed record NetworkFunctions(BigInteger Dimension, BigInteger Degree)
+internal sealed record NetworkFunctions(BigInteger Dimension)
 {
     /// <summary>The functions of <paramref name="network"/>.</summary>
     public static NetworkFunctions Of(DifferentiatedNetwork network)
@@ -26,8 +25,6 @@ internal sealed record NetworkFunctions(BigInteger Dimension, BigInteger Degree)
 
         interpreter.Run(network.Outputs, [], []);
         DegreeSupport[] outputs = [.. interpreter[network.Plan.Output.Buffer].OfType<DegreeSupport>()];
-        return new(
-            outputs.Aggregate(BigInteger.Zero, (sum, output) => sum + output.MonomialCount()),
-            outputs.Aggregate(BigInteger.Zero, (degree, output) => BigInteger.Max(degree, output.Most)));
+        return new(outputs.Aggregate(BigInteger.Zero, (sum, output) => sum + output.MonomialCount()));
     }
 }

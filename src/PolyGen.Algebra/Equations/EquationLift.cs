@@ -105,12 +105,10 @@ internal sealed class EquationLift
 
     private static Equation Primitive(Grade grade, int[][] columns, Rational[] vector)
     {
-        BigInteger denominator = vector.Aggregate(BigInteger.One, (common, entry) => common / BigInteger.GreatestCommonDivisor(common, entry.Denominator) * entry.Denominator);
-        BigInteger[] integers = [.. vector.Select(entry => entry.Numerator * (denominator / entry.Denominator))];
-        BigInteger divisor = integers.Aggregate(BigInteger.Zero, BigInteger.GreatestCommonDivisor);
+        Rational content = Rational.Content(vector);
         IEnumerable<EquationTerm> terms = Enumerable.Range(0, columns.Length).Reverse()
-            .Where(i => !integers[i].IsZero)
-            .Select(i => new EquationTerm(integers[i] / divisor, MonomialOf(columns[i])));
+            .Where(i => !vector[i].IsZero)
+            .Select(i => new EquationTerm((vector[i] / content).Numerator, MonomialOf(columns[i])));
         return new(grade.Multidegree, grade.Weight, Positive([.. terms]));
     }
 

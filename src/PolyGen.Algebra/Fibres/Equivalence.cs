@@ -19,7 +19,7 @@ public static class Equivalence
     /// different ones of degree D modulo p are with a chance of at most (D / p)^<see cref="PointCount"/> (Schwartz 1980, Zippel 1979).
     /// </remarks>
     /// <exception cref="ArgumentException">When a number of parameters is wrong.</exception>
-    public static EquivalenceResult<Rational> Compare(Architecture architecture, IReadOnlyList<Rational> first, IReadOnlyList<Rational> second, int seed = 1)
+    public static EquivalenceResult<Rational> Compare(Architecture architecture, IReadOnlyList<Rational> first, IReadOnlyList<Rational> second, ulong seed = 1)
     {
         CanonicalForm<Rational> a = CanonicalForm.Of(architecture, first), b = CanonicalForm.Of(architecture, second);
         if (a.Parameters.SequenceEqual(b.Parameters))
@@ -27,7 +27,7 @@ public static class Equivalence
             return SameForm<Rational, Rationals>(default, a, b, first.SequenceEqual(second), EquivalenceProof.CanonicalForm);
         }
 
-        Random random = new(seed);
+        Random random = RandomSeed.Generator(seed);
         PrimeField field = FieldOf([.. first, .. second]);
         NetworkFunction<uint, PrimeField> f = new(field, architecture, [.. first.Select(field.FromRational)]), g = new(field, architecture, [.. second.Select(field.FromRational)]);
         for (int i = 0; i < 2 * PointCount; i++)
@@ -55,7 +55,7 @@ public static class Equivalence
     /// <summary>Compares floating-point parameters.</summary>
     /// <remarks>The functions are the same if they differ by at most <paramref name="tolerance"/> of their largest value on random points of the unit sphere, one more than there are parameters.</remarks>
     /// <exception cref="ArgumentException">When a number of parameters is wrong, one is not finite, or a function leaves the range of double.</exception>
-    public static EquivalenceResult<double> Compare(Architecture architecture, IReadOnlyList<double> first, IReadOnlyList<double> second, double tolerance = CanonicalForm.DefaultTolerance, int seed = 1)
+    public static EquivalenceResult<double> Compare(Architecture architecture, IReadOnlyList<double> first, IReadOnlyList<double> second, double tolerance = CanonicalForm.DefaultTolerance, ulong seed = 1)
     {
         CanonicalForm<double> a = CanonicalForm.Of(architecture, first), b = CanonicalForm.Of(architecture, second);
         double scale = a.Parameters.Concat(b.Parameters).Max(Math.Abs);
@@ -64,7 +64,7 @@ public static class Equivalence
             return SameForm<double, Reals>(default, a, b, first.SequenceEqual(second), EquivalenceProof.Tolerance);
         }
 
-        double[][] points = SpherePoints.Draw(architecture.Inputs, architecture.ParameterCount + 1, new(seed));
+        double[][] points = SpherePoints.Draw(architecture.Inputs, architecture.ParameterCount + 1, RandomSeed.Generator(seed));
         NetworkFunction<double, Reals> f = new(default, architecture, a.Parameters), g = new(default, architecture, b.Parameters);
         (double Largest, double Difference)[] values = [.. points.Select(x => (f.Evaluate(x), g.Evaluate(x))).Select(pair =>
             (pair.Item1.Concat(pair.Item2).Max(Math.Abs), pair.Item1.Zip(pair.Item2, (left, right) => Math.Abs(left - right)).Max()))];

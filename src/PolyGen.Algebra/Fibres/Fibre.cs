@@ -23,11 +23,11 @@ public static class Fibre
     /// <remarks>Floating-point parameters are taken for the fractions that they are: nearly dependent gradients count as independent.</remarks>
     /// <exception cref="ArgumentException">When the number of parameters is wrong.</exception>
     /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
-    public static FibreDimension DimensionAt(Architecture architecture, IReadOnlyList<Rational> parameters, int seed = 1, CancellationToken cancellationToken = default)
+    public static FibreDimension DimensionAt(Architecture architecture, IReadOnlyList<Rational> parameters, ulong seed = 1, CancellationToken cancellationToken = default)
     {
         PrimeField field = Equivalence.FieldOf(parameters);
         DimensionResult dimension = NeurovarietyDimension.Compute(architecture, cancellationToken: cancellationToken);
-        int rank = TangentDimension.At(architecture, [.. parameters.Select(field.FromRational)], field, dimension.Dimension, new(seed), cancellationToken);
+        int rank = TangentDimension.At(architecture, [.. parameters.Select(field.FromRational)], field, dimension.Dimension, RandomSeed.Generator(seed), cancellationToken);
         return new(architecture.ParameterCount - dimension.Dimension, architecture.ParameterCount - rank, dimension.IsIdentifiable);
     }
 
@@ -35,7 +35,7 @@ public static class Fibre
     /// <remarks>Numerical, and a lower bound: an orbit that no start leads to is missed. Over a fibre of higher dimension than its orbits every start finds another orbit.</remarks>
     /// <exception cref="ArgumentException">When the number of coefficients is wrong, or there are too many to expand.</exception>
     /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
-    public static IReadOnlyList<FibreOrbit> Orbits(Architecture architecture, IReadOnlyList<double> coefficients, int starts, int seed = 1, CancellationToken cancellationToken = default)
+    public static IReadOnlyList<FibreOrbit> Orbits(Architecture architecture, IReadOnlyList<double> coefficients, int starts, ulong seed = 1, CancellationToken cancellationToken = default)
     {
         List<FibreOrbit> orbits = [];
         foreach (IReadOnlyList<double> found in new ParameterRecovery(architecture, coefficients, seed).Solutions(starts, cancellationToken))

@@ -24,7 +24,7 @@ public sealed class ParameterRecovery
 
     /// <summary>Prepares the search for weights of <paramref name="architecture"/> with <paramref name="coefficients"/>, in the order of <see cref="CoefficientMap"/>.</summary>
     /// <exception cref="ArgumentException">When the number of coefficients is wrong, one is not finite, or there are too many to expand.</exception>
-    public ParameterRecovery(Architecture architecture, IReadOnlyList<double> coefficients, int seed = 1)
+    public ParameterRecovery(Architecture architecture, IReadOnlyList<double> coefficients, ulong seed = 1)
     {
         this.architecture = architecture;
         map = new(architecture);
@@ -40,7 +40,7 @@ public sealed class ParameterRecovery
 
         scale = coefficients.Max(Math.Abs) is var largest and > 0 ? largest : 1;
         this.coefficients = [.. coefficients.Select(coefficient => coefficient / scale)];
-        random = new(seed);
+        random = RandomSeed.Generator(seed);
         int count = Math.Min(map.Basis.Count, 3 * architecture.ParameterCount / architecture.Outputs) + 4;
         double[][] points = SpherePoints.Draw(architecture.Inputs, count, random);
         fit = new(architecture, points, [.. points.Select(Values)]);
@@ -48,7 +48,7 @@ public sealed class ParameterRecovery
 
     /// <summary>Weights with the rational <paramref name="coefficients"/>, exact ones where they can be found.</summary>
     /// <exception cref="ArgumentException">When the number of coefficients is wrong, or there are too many to expand.</exception>
-    public static RecoveryResult Recover(Architecture architecture, IReadOnlyList<Rational> coefficients, int starts = 100, int seed = 1, CancellationToken cancellationToken = default)
+    public static RecoveryResult Recover(Architecture architecture, IReadOnlyList<Rational> coefficients, int starts = 100, ulong seed = 1, CancellationToken cancellationToken = default)
     {
         RecoveryResult result = new ParameterRecovery(architecture, [.. coefficients.Select(value => value.ToDouble())], seed).Recover(starts, cancellationToken);
         return result.Parameters is not null && RationalWeights.Find(architecture, [.. result.Parameters], coefficients) is { } exact

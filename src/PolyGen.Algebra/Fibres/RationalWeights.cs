@@ -1,5 +1,6 @@
 using System.Numerics;
 using PolyGen.Algebra.Forms;
+using PolyGen.Symbolics.LinearAlgebra;
 using PolyGen.Symbolics.Rings;
 
 namespace PolyGen.Algebra.Fibres;
@@ -81,7 +82,15 @@ internal static class RationalWeights
         Rational[] identity = [.. Enumerable.Range(0, units * units).Select(entry => (Rational)(entry / units == entry % units ? 1 : 0))];
         Rational[] columns = map.Evaluate<Rational, Rationals>(default, [.. hidden, .. identity]);
         MonomialBasis basis = map.Basis;
-        Rational[][] matrix = [.. Enumerable.Range(0, basis.Count).Select(row => (Rational[])[.. Enumerable.Range(0, units).Select(unit => columns[(unit * basis.Count) + row])])];
-        return ExactLinearSystem.Solve(matrix, [.. coefficients.Chunk(basis.Count)])?.SelectMany(row => row);
+        Rational[,] matrix = new Rational[basis.Count, units];
+        for (int unit = 0; unit < units; unit++)
+        {
+            for (int row = 0; row < basis.Count; row++)
+            {
+                matrix[row, unit] = columns[(unit * basis.Count) + row];
+            }
+        }
+
+        return RationalSystem.Solve(matrix, [.. coefficients.Chunk(basis.Count)], CancellationToken.None)?.SelectMany(row => row);
     }
 }

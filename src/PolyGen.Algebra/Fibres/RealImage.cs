@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using PolyGen.Symbolics.LinearAlgebra;
 using PolyGen.Symbolics.Rings;
 
 namespace PolyGen.Algebra.Fibres;
@@ -101,12 +102,12 @@ public static class RealImage
 
     private static RealImageResult<Rational> Inside(Rational[][] rows, int rank, Rational[]? kernel, Rational? discriminant, Rational[] forms)
     {
-        Rational[] exact = [.. forms, .. ExactLinearSystem.Solve(Squares(forms), rows)!.SelectMany(row => row)];
+        Rational[] exact = [.. forms, .. RationalSystem.Solve(Squares(forms), rows, CancellationToken.None)!.SelectMany(row => row)];
         return new(RealImagePosition.Inside, rank, kernel, discriminant, [.. exact.Select(entry => entry.ToDouble())], exact);
     }
 
     // The coefficients of the two linear forms' squares, one column for each.
-    private static Rational[][] Squares(Rational[] w) => [[w[0] * w[0], w[2] * w[2]], [2 * w[0] * w[1], 2 * w[2] * w[3]], [w[1] * w[1], w[3] * w[3]]];
+    private static Rational[,] Squares(Rational[] w) => new[,] { { w[0] * w[0], w[2] * w[2] }, { 2 * w[0] * w[1], 2 * w[2] * w[3] }, { w[1] * w[1], w[3] * w[3] } };
 
     // q = q_0 (x + q_1/(2 q_0) y)² + … y²; with q_0 = 0, q_1 x y = q_1/4 ((x + y)² - (x - y)²), where a y² goes by x -> x - q_2/q_1 y.
     private static Rational[] Diagonalise(Rational[] q) =>

@@ -13,7 +13,7 @@ public static class LearningDegree
     /// <param name="cancellationToken">Ends the computation.</param>
     /// <exception cref="ArgumentException">When the architecture is too large, or has too many critical points.</exception>
     /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
-    public static LearningDegreeResult Compute(Architecture architecture, LossForm form, int seed = 1, CancellationToken cancellationToken = default)
+    public static LearningDegreeResult Compute(Architecture architecture, LossForm form, ulong seed = 1, CancellationToken cancellationToken = default)
     {
         const int MostParameters = 40;
         if (architecture.ParameterCount > MostParameters)

@@ -29,9 +29,9 @@ internal sealed class Monodromy
     private readonly double scale;
 
     /// <summary>A random loss of <paramref name="form"/> with one of its critical points.</summary>
-    public Monodromy(CoefficientMap map, CoefficientJets<Complex> jets, int dimension, LossForm form, int seed)
+    public Monodromy(CoefficientMap map, CoefficientJets<Complex> jets, int dimension, LossForm form, ulong seed)
     {
-        random = new Random(seed);
+        random = RandomSeed.Generator(seed);
         equations = new CriticalEquations(jets, dimension, random);
         tracker = new PathTracker(equations, map.Count);
         LossParameters quadratic = LossParameters.Random(map, form, random);

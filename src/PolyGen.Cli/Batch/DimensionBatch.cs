@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using PolyGen.Algebra;
+using PolyGen.Optimization.Conic;
 
 namespace PolyGen.Cli.Batch;
 
@@ -67,8 +68,7 @@ internal sealed class DimensionBatch(Func<Architecture, CancellationToken, Dimen
 
     private BatchOutcome Compute(BatchItem item, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(timeout);
+        using Deadline limit = new(timeout, cancellationToken);
         Stopwatch watch = Stopwatch.StartNew();
         try
         {

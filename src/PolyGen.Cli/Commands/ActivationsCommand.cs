@@ -16,10 +16,10 @@ internal static class ActivationsCommand
 
     public static Command Create(TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        Option<int> samples = Whole("--samples", "The number of samples", "N", 50, 1, 100_000);
-        Option<int> layers = Whole("--layers", "The number of dense layers, with an activation behind each but the last", "L", 3, 2, 4);
-        Option<int> degree = Whole("--degree", "The degree of the activations", "D", 2, 1, 4);
-        Option<int> starts = Whole("--starts", "The starts of coordinate descent and Adam", "N", 20, 1, 10_000);
+        Option<int> samples = CommonOptions.Whole("--samples", "The number of samples", "N", 1, 100_000, 50);
+        Option<int> layers = CommonOptions.Whole("--layers", "The number of dense layers, with an activation behind each but the last", "L", 2, 4, 3);
+        Option<int> degree = CommonOptions.Whole("--degree", "The degree of the activations", "D", 1, 4, 2);
+        Option<int> starts = CommonOptions.Whole("--starts", "The starts of coordinate descent and Adam", "N", 1, 10_000, 20);
         Option<double> noise = new("--noise") { Description = "The standard deviation of the noise; the true outputs have mean square 1", HelpName = "S", CustomParser = Noise };
         Option<ActivationLoss> loss = new("--loss") { Description = "The loss: l2 or l1", HelpName = "l2|l1", CustomParser = Loss };
         Option<ulong> seed = CommonOptions.Seed("The seed of weights, coefficients, samples, noise and starts");
@@ -77,9 +77,6 @@ internal static class ActivationsCommand
         });
         return command;
     }
-
-    private static Option<int> Whole(string name, string description, string help, int usual, int least, int most) =>
-        new(name) { Description = description, HelpName = help, DefaultValueFactory = _ => usual, CustomParser = result => CommonOptions.Whole(result, least, most) };
 
     private static double Noise(ArgumentResult result)
     {

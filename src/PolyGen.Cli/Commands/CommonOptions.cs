@@ -7,11 +7,26 @@ namespace PolyGen.Cli.Commands;
 /// <summary>Options that several commands have, and the reading of numbers.</summary>
 internal static class CommonOptions
 {
+    private const int MaximumThreads = 1024;
+
+    /// <summary>Whether a command prints JSON.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Print JSON" };
 
-    public static Option<ulong> Seed(string description = "The seed of all random points") => new("--seed") { Description = description, HelpName = "K", DefaultValueFactory = _ => 1, CustomParser = WholeSeed };
+    /// <summary>The seed of a command.</summary>
+    public static Option<ulong> Seed(string description = "The seed of every random choice") => new("--seed") { Description = description, HelpName = "K", DefaultValueFactory = _ => 1, CustomParser = WholeSeed };
 
-    /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
+    /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>, <paramref name="otherwise"/> where it is not given.</summary>
+    public static Option<int> Whole(string name, string description, string letter, int least, int most, int otherwise) =>
+        new(name) { Description = description, HelpName = letter, DefaultValueFactory = _ => otherwise, CustomParser = result => Whole(result, least, most) };
+
+    /// <summary>How many threads there are of something, one on each processor where it is not said.</summary>
+    public static Option<int> Threads(string description) => Whole("--threads", $"{description}; otherwise one on each processor", "T", 1, MaximumThreads, Environment.ProcessorCount);
+
+    /// <summary>How long one of many may take, <paramref name="otherwise"/> seconds where it is not said.</summary>
+    public static Option<TimeSpan> Timeout(string one, double otherwise) =>
+        new("--timeout") { Description = $"How long one {one} may take", HelpName = "SECONDS", DefaultValueFactory = _ => TimeSpan.FromSeconds(otherwise), CustomParser = Seconds };
+
+    /// <summary>Reads a whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
     public static int Whole(ArgumentResult result, int least, int most)
     {
         string text = result.Tokens[0].Value;

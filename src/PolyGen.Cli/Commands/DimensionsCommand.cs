@@ -12,18 +12,17 @@ internal static class DimensionsCommand
     private const double UsualTimeout = 60;
     private const string UsualResults = "results.csv";
     private const string UsualTimeouts = "timeout.csv";
-    private const int MaximumThreads = 1024;
 
     public static Command Create(TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         Option<string?> input = new("--input") { Description = "A CSV file with the columns r (or Activation) and widths, for example 2 and \"3 3 3\"; others are skipped, and an architecture given twice is computed once", HelpName = "FILE", CustomParser = CommonOptions.FileName };
         Option<int[]?> widths = new("--widths-up-to") { Description = "All widths of this length with 1 up to these numbers at each place: 5,5,5 are 125", HelpName = "D0,…,DL", CustomParser = result => ArchitectureOptions.WholeNumbers(result, "5,5,5") };
         Option<int[]?> exponents = new("--exponents") { Description = "The exponents for --widths-up-to, for example 2..6, 2,3 or 2", HelpName = "A..B", CustomParser = ArchitectureRange.Exponents };
-        Option<TimeSpan?> timeout = new("--timeout") { Description = $"How long one architecture may take; {UsualTimeout} otherwise", HelpName = "SECONDS", CustomParser = result => CommonOptions.Seconds(result) };
+        Option<TimeSpan> timeout = CommonOptions.Timeout("architecture", UsualTimeout);
         Option<string> results = new("--results") { Description = "The table of the dimensions", HelpName = "FILE", DefaultValueFactory = _ => UsualResults, CustomParser = CommonOptions.FileName };
         Option<string> timeouts = new("--timeouts") { Description = "The table of the architectures that were stopped", HelpName = "FILE", DefaultValueFactory = _ => UsualTimeouts, CustomParser = CommonOptions.FileName };
         Option<bool> resume = new("--resume") { Description = "Go on with both tables: what stands in them is not computed again" };
-        Option<int> threads = new("--threads") { Description = "How many architectures are computed at a time; otherwise one on each processor", HelpName = "T", DefaultValueFactory = _ => Environment.ProcessorCount, CustomParser = result => CommonOptions.Whole(result, 1, MaximumThreads) };
+        Option<int> threads = CommonOptions.Threads("How many architectures are computed at a time");
         Option<ulong> seed = CommonOptions.Seed();
         Command command = new("dimensions", "The dimensions of many neurovarieties. Rows are written in the order of the input, as soon as they and all before them are done.") { input, widths, exponents, timeout, results, timeouts, resume, threads, seed };
         command.Validators.Add(parsed => CheckSource(parsed, input, widths, exponents));
@@ -36,7 +35,7 @@ internal static class DimensionsCommand
             }
 
             ulong point = parsed.GetValue(seed);
-            DimensionBatch batch = new((architecture, token) => NeurovarietyDimension.Compute(architecture, point, token), parsed.GetValue(timeout) ?? TimeSpan.FromSeconds(UsualTimeout), parsed.GetValue(threads));
+            DimensionBatch batch = new((architecture, token) => NeurovarietyDimension.Compute(architecture, point, token), parsed.GetValue(timeout), parsed.GetValue(threads));
             using BatchTables tables = BatchTables.Open(parsed.GetRequiredValue(results), parsed.GetRequiredValue(timeouts), parsed.GetValue(resume));
             Run(batch, items, tables, output, error, cancellationToken);
             return PolyGenTool.Success;
@@ -56,7 +55,7 @@ internal static class DimensionsCommand
         Stopwatch watch = Stopwatch.StartNew();
         try
         {
-            BatchProgress.Run(error, open.Count, advance => batch.Run(
+            CommandProgress.Run(error, open.Count, "architectures", advance => batch.Run(
                 open,
                 outcome =>
                 {

@@ -15,8 +15,8 @@ internal static class FibreCommand
     {
         ArchitectureOptions architecture = new();
         NumberListOptions parameters = new("--parameters", "The weights, W1 row by row, then W2, …");
-        Option<int> starts = NumberOptions.Whole("--starts", "Count the orbits that so many random searches find over the function; otherwise none are counted", "N", 0, MaximumStarts, 0);
-        Option<int> seed = NumberOptions.Seed();
+        Option<int> starts = CommonOptions.Whole("--starts", "Count the orbits that so many random searches find over the function; otherwise none are counted", "N", 0, MaximumStarts, 0);
+        Option<ulong> seed = CommonOptions.Seed();
         Option<bool> json = CommonOptions.Json();
         Command command = new("fibre", "The canonical form of a network's weights, and the dimension of the set of weights with the same function.") { starts, seed, json };
         architecture.AddTo(command);

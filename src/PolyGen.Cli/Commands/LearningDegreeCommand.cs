@@ -24,7 +24,7 @@ internal static class LearningDegreeCommand
         Option<int[]> exponent = new("--exponent") { Description = "The exponent of the hidden layers, or one for each", HelpName = "R", CustomParser = result => ArchitectureOptions.WholeNumbers(result, "2 or 2,3") };
         Option<bool> table = new("--table") { Description = "A table of small architectures, for all losses" };
         Option<string> loss = new("--loss") { Description = "The quadratic form of the loss: the squared loss on data, that with any weights of monomials, or any", HelpName = string.Join('|', Forms), DefaultValueFactory = _ => "data" };
-        Option<int> seed = NumberOptions.Seed();
+        Option<ulong> seed = CommonOptions.Seed();
         Option<bool> json = new("--json") { Description = "Print one JSON object a line" };
         Command command = new("learning-degree", "The number of complex critical points of a generic loss on the neurovariety.") { widths, exponent, table, loss, seed, json };
         command.Validators.Add(parsed =>

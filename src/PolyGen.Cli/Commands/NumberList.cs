@@ -86,12 +86,9 @@ internal sealed record NumberList(IReadOnlyList<Rational> Written, IReadOnlyList
         int point = significand.IndexOf('.');
         string fraction = point >= 0 ? significand[(point + 1)..] : "";
         return text.Length <= MaximumLength && fraction.All(char.IsAsciiDigit) && Integer((point >= 0 ? significand[..point] : significand) + fraction, NumberStyles.AllowLeadingSign) is { } digits
-            ? new Rational(digits) * Power(exponent - fraction.Length)
+            ? new Rational(digits) * ((Rational)10).Pow(exponent - fraction.Length)
             : null;
     }
-
-    private static Rational Power(int exponent) =>
-        exponent >= 0 ? new Rational(BigInteger.Pow(10, exponent)) : new Rational(1, BigInteger.Pow(10, -exponent));
 
     private static BigInteger? Integer(string text, NumberStyles styles) =>
         BigInteger.TryParse(text, styles, CultureInfo.InvariantCulture, out BigInteger value) ? value : null;

@@ -13,8 +13,8 @@ internal static class RecoverCommand
     {
         ArchitectureOptions architecture = new();
         NumberListOptions coefficients = new("--coefficients", "The coefficients, output after output, x0^D first");
-        Option<int> starts = NumberOptions.Whole("--starts", "The most random starts", "N", 1, 1_000_000, 100);
-        Option<int> seed = NumberOptions.Seed();
+        Option<int> starts = CommonOptions.Whole("--starts", "The most random starts", "N", 1, 1_000_000, 100);
+        Option<ulong> seed = CommonOptions.Seed();
         Option<bool> json = CommonOptions.Json();
         Command command = new("recover", "Real weights of a network from the coefficients of its outputs; exact ones where rational ones are found.") { starts, seed, json };
         architecture.AddTo(command);

@@ -9,7 +9,6 @@ namespace PolyGen.Cli.Commands;
 internal static class SosCommand
 {
     private const double UsualTimeout = 60;
-    private const int MaximumThreads = 1024;
     private const int MaximumDigits = 100;
 
     public static Command Create(TextWriter output, CancellationToken cancellationToken)
@@ -17,15 +16,15 @@ internal static class SosCommand
         Argument<string?> polynomial = new("polynomial") { Description = "The polynomial, for example \"x^4 + y^4 - 2*x^2*y^2 + 1e-3\"; x1 and x(1) are the same variable", Arity = ArgumentArity.ZeroOrOne };
         Option<string?> file = new("--file") { Description = "A file with a JSON object on each line: the polynomial as \"polynomial\" and, if known, the answer as \"sum_of_squares\"", HelpName = "FILE", CustomParser = CommonOptions.FileName };
         Option<int?> digits = new("--digits") { Description = "To how many significant digits numbers with a decimal point or an exponent are rounded, 0 for not at all; otherwise as many as the longest has, at least 2", HelpName = "D", CustomParser = result => CommonOptions.Whole(result, 0, MaximumDigits) };
-        Option<TimeSpan?> timeout = new("--timeout") { Description = $"How long one polynomial may take; {UsualTimeout} otherwise", HelpName = "SECONDS", CustomParser = result => CommonOptions.Seconds(result) };
-        Option<int> threads = new("--threads") { Description = "How many polynomials of a file are decided at a time, or how many threads decide one; otherwise one on each processor", HelpName = "T", DefaultValueFactory = _ => Environment.ProcessorCount, CustomParser = result => CommonOptions.Whole(result, 1, MaximumThreads) };
+        Option<TimeSpan> timeout = CommonOptions.Timeout("polynomial", UsualTimeout);
+        Option<int> threads = CommonOptions.Threads("How many polynomials of a file are decided at a time, or how many threads decide one");
         Option<bool> squares = new("--squares") { Description = "Print the squares, or the Gram matrix in JSON, also for a file" };
         Option<bool> json = new("--json") { Description = "Print JSON; one line for each polynomial of a file" };
         Command command = new("sos", "Whether a polynomial is a sum of squares: the squares, or the reason why not.") { polynomial, file, digits, timeout, threads, squares, json };
         command.Validators.Add(parsed => CheckSource(parsed, polynomial, file));
         command.SetAction(parsed =>
         {
-            TimeSpan limit = parsed.GetValue(timeout) ?? TimeSpan.FromSeconds(UsualTimeout);
+            TimeSpan limit = parsed.GetValue(timeout);
             if (parsed.GetValue(file) is { } path)
             {
                 SosBatch batch = new(SosFile.Read(path, parsed.GetValue(digits)), limit, parsed.GetValue(threads));

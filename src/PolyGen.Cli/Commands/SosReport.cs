@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using PolyGen.Cli.Batch;
 using PolyGen.Optimization.Nonnegativity;
@@ -101,16 +100,5 @@ internal sealed class SosReport(TextWriter output, bool asJson, bool withSquares
 
     private int Count(SosVerdict verdict) => counts.GetValueOrDefault(verdict);
 
-    private void Line(Action<Utf8JsonWriter> members)
-    {
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter json = new(stream))
-        {
-            json.WriteStartObject();
-            members(json);
-            json.WriteEndObject();
-        }
-
-        output.WriteLine(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
-    }
+    private void Line(Action<Utf8JsonWriter> members) => JsonOutput.Write(output, members, isIndented: false);
 }

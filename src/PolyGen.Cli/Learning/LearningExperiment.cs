@@ -28,18 +28,17 @@ internal sealed class LearningExperiment
     }
 
     /// <summary>The outcomes of all data sets, by their numbers; after a cancellation, of those that were finished.</summary>
-    /// <param name="progress">Told how many data sets are finished, from any thread.</param>
+    /// <param name="advance">Called once for each data set that is finished, from any thread.</param>
     /// <param name="cancellationToken">Ends the experiment.</param>
-    public IReadOnlyList<DatasetOutcome> Run(Action<int>? progress, CancellationToken cancellationToken)
+    public IReadOnlyList<DatasetOutcome> Run(Action advance, CancellationToken cancellationToken)
     {
         DatasetOutcome?[] outcomes = new DatasetOutcome?[options.Datasets];
-        int done = 0;
         try
         {
             Parallel.For(0, options.Datasets, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken }, index =>
             {
                 outcomes[index] = RunOne(index, cancellationToken);
-                progress?.Invoke(Interlocked.Increment(ref done));
+                advance();
             });
         }
         catch (OperationCanceledException)

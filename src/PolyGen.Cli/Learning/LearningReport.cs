@@ -48,11 +48,9 @@ internal sealed class LearningReport(LearningOptions options, IReadOnlyList<Data
         }
     }
 
-    /// <summary>Writes one JSON object.</summary>
-    public void WriteJson(Stream output)
+    /// <summary>Writes the members of a JSON object.</summary>
+    public void WriteJson(Utf8JsonWriter json)
     {
-        using Utf8JsonWriter json = new(output, JsonOutput.Indented);
-        json.WriteStartObject();
         Numbers(json, "widths", options.Architecture.Widths);
         Numbers(json, "exponents", options.Architecture.Exponents);
         json.WriteNumber("datasets", options.Datasets);
@@ -88,7 +86,6 @@ internal sealed class LearningReport(LearningOptions options, IReadOnlyList<Data
         }
 
         json.WriteNumber("seconds", Math.Round(seconds, 3));
-        json.WriteEndObject();
     }
 
     private static void Disagreement(Utf8JsonWriter json, DatasetOutcome outcome)

@@ -40,21 +40,16 @@ internal static class ExactElimination
         return true;
     }
 
-    // Times the common denominator.
+    // Over the content.
     private static BigInteger[,] Integers(Rational[,] matrix, int size)
     {
-        BigInteger denominator = BigInteger.One;
-        foreach (Rational entry in matrix)
-        {
-            denominator *= entry.Denominator / BigInteger.GreatestCommonDivisor(denominator, entry.Denominator);
-        }
-
+        Rational content = Rational.Content(matrix.Cast<Rational>());
         BigInteger[,] integers = new BigInteger[size, size];
         for (int i = 0; i < size; i++)
         {
             for (int j = 0; j < size; j++)
             {
-                integers[i, j] = matrix[i, j].Numerator * (denominator / matrix[i, j].Denominator);
+                integers[i, j] = content.IsZero ? BigInteger.Zero : (matrix[i, j] / content).Numerator;
             }
         }
 

@@ -1,3 +1,4 @@
+using PolyGen.Symbolics.LinearAlgebra;
 using PolyGen.Symbolics.Rings;
 
 namespace PolyGen.Optimization.Certificates;

@@ -6,9 +6,6 @@ namespace PolyGen.Optimization.Extraction;
 /// <summary>A polynomial program in double precision.</summary>
 internal sealed class NumericProgram(PolynomialProgram program)
 {
-    /// <summary>n.</summary>
-    public int VariableCount { get; } = program.VariableCount;
-
     /// <summary>f.</summary>
     public NumericPolynomial Objective { get; } = new(program.Objective);
 

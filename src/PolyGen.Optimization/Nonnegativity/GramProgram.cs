@@ -23,9 +23,6 @@ internal sealed class GramProgram
     /// <summary>t: positive inside, negative outside.</summary>
     public double Margin => -solution.PrimalObjective;
 
-    /// <summary>Whether the solver reached its tolerance.</summary>
-    public bool IsSolved => solution.Status == ConicStatus.Optimal;
-
     /// <summary>Q + t I: the Gram matrices of g.</summary>
     public IReadOnlyList<Matrix<double>> Grams => [.. solution.X.Select(block => block + Matrix<double>.Build.DenseDiagonal(block.RowCount, block.RowCount, Margin))];
 

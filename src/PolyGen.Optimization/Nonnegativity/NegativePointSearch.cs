@@ -8,9 +8,8 @@ namespace PolyGen.Optimization.Nonnegativity;
 
 /// <summary>A point where f is negative.</summary>
 /// <param name="Point">x.</param>
-/// <param name="Value">f(x).</param>
 /// <param name="Largest">f(x) + Σ r_α |x^α|, the largest value of a polynomial that f may be a rounding of.</param>
-internal sealed record NegativePoint(IReadOnlyList<Rational> Point, Rational Value, Rational Largest)
+internal sealed record NegativePoint(IReadOnlyList<Rational> Point, Rational Largest)
 {
     /// <summary>Whether all polynomials that f may be a rounding of are negative there.</summary>
     public bool IsRobust => Largest.Sign < 0;
@@ -72,7 +71,7 @@ internal sealed class NegativePointSearch(RoundedPolynomial rounded)
             if (value.Sign < 0)
             {
                 Rational largest = value + (rounded.Radius.IsZero ? 0 : rounded.Radius.Evaluate([.. x.Select(Magnitude)]));
-                NegativePoint negative = new(x, value, largest);
+                NegativePoint negative = new(x, largest);
                 if (negative.IsRobust)
                 {
                     return negative;

@@ -1,4 +1,3 @@
-using System.Numerics;
 using PolyGen.Optimization.Conic;
 using PolyGen.Symbolics.Rings;
 
@@ -9,6 +8,7 @@ namespace PolyGen.Optimization.Nonnegativity;
 /// <param name="Weights">w.</param>
 internal sealed record NewtonVertex(Monomial Monomial, IReadOnlyList<int> Weights)
 {
+    private static readonly Rational Two = 2;
     private static readonly int[] Multiples = [1, 2, 3, 4, 6, 12, 60, 420, 1 << 12, 1 << 20];
 
     /// <summary>One such vertex, from a linear program for each monomial in question, or null.</summary>
@@ -37,16 +37,13 @@ internal sealed record NewtonVertex(Monomial Monomial, IReadOnlyList<int> Weight
         for (int s = 1; ; s *= 2)
         {
             // Once s is a multiple of the largest weight, the powers are those of w; often far smaller ones will do.
-            Rational[] x = [.. Weights.Select((weight, i) => Power((int)Math.Round(s * weight / largest)) * (i == odd ? -1 : 1))];
+            Rational[] x = [.. Weights.Select((weight, i) => Two.Pow((int)Math.Round(s * weight / largest)) * (i == odd ? -1 : 1))];
             if (f.Evaluate(x).Sign < 0)
             {
                 return x;
             }
         }
     }
-
-    // 2^e.
-    private static Rational Power(int exponent) => exponent >= 0 ? new(BigInteger.One << exponent) : new(1, BigInteger.One << -exponent);
 
     private static bool IsMidpoint(Monomial v, HashSet<Monomial> support) => support.Any(a =>
     {

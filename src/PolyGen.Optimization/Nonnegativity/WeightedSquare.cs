@@ -1,4 +1,3 @@
-using System.Numerics;
 using PolyGen.Symbolics.Rings;
 
 namespace PolyGen.Optimization.Nonnegativity;
@@ -14,20 +13,12 @@ public sealed record WeightedSquare(Rational Weight, MultivariatePolynomial Poly
     /// <summary>The same square with p in integers without a common divisor, and a first coefficient above 0.</summary>
     public WeightedSquare Primitive()
     {
-        BigInteger denominator = 1;
-        BigInteger divisor = 0;
-        foreach (Rational value in Polynomial.Terms.Select(term => term.Value))
-        {
-            denominator *= value.Denominator / BigInteger.GreatestCommonDivisor(denominator, value.Denominator);
-            divisor = BigInteger.GreatestCommonDivisor(divisor, value.Numerator);
-        }
-
-        if (divisor.IsZero)
+        if (Polynomial.IsZero)
         {
             return this;
         }
 
-        Rational content = new Rational(divisor, denominator) * Polynomial.Terms.First().Value.Sign;
+        Rational content = Rational.Content(Polynomial.Terms.Select(term => term.Value)) * Polynomial.Terms.First().Value.Sign;
         return new(Weight * content * content, Polynomial * (1 / content));
     }
 }

@@ -180,9 +180,7 @@ internal sealed class PolynomialParser(string text, Func<(string Word, int Index
             throw Error($"A number of more than {MaximumDigits} digits is not read", start);
         }
 
-        BigInteger power = BigInteger.Pow(10, Math.Abs(scale));
-        BigInteger value = BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
-        return scale < 0 ? new Rational(value, power) : new Rational(value * power);
+        return new Rational(BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture)) * ((Rational)10).Pow(scale);
     }
 
     // So that 2*e1 has a variable e1, and 2e1 is 20.

@@ -11,6 +11,8 @@ internal sealed class ProgramScaling
 {
     private const int MaximumExponent = 200;
 
+    private static readonly Rational Two = 2;
+
     private readonly int[] variables;
     private readonly int[] exponents;
     private readonly int count;
@@ -118,7 +120,7 @@ internal sealed class ProgramScaling
     }
 
     /// <summary>x^e / u^e.</summary>
-    public Rational MonomialFactor(Monomial scaled) => Power(exponents.Select((exponent, i) => exponent * scaled[i]).Sum());
+    public Rational MonomialFactor(Monomial scaled) => Two.Pow(exponents.Select((exponent, i) => exponent * scaled[i]).Sum());
 
     private static int[] Used(PolynomialProgram program) =>
     [
@@ -169,15 +171,12 @@ internal sealed class ProgramScaling
     private static double LogMagnitude(Rational value) =>
         (BigInteger.Log(BigInteger.Abs(value.Numerator)) - BigInteger.Log(value.Denominator)) / Math.Log(2);
 
-    private static Rational Power(int exponent) =>
-        exponent >= 0 ? new Rational(BigInteger.One << exponent) : new Rational(1, BigInteger.One << -exponent);
-
     private static Rational Factor(MultivariatePolynomial polynomial) =>
-        polynomial.IsZero ? 1 : Power((int)Math.Round(polynomial.Terms.Max(term => LogMagnitude(term.Value))));
+        polynomial.IsZero ? 1 : Two.Pow((int)Math.Round(polynomial.Terms.Max(term => LogMagnitude(term.Value))));
 
     private MultivariatePolynomial Substituted(MultivariatePolynomial polynomial) => new(polynomial.Terms.Select(term =>
     {
         int[] powers = [.. variables.Select(variable => term.Key[variable])];
-        return new KeyValuePair<Monomial, Rational>(new(powers), term.Value * Power(powers.Select((power, i) => power * exponents[i]).Sum()));
+        return new KeyValuePair<Monomial, Rational>(new(powers), term.Value * Two.Pow(powers.Select((power, i) => power * exponents[i]).Sum()));
     }));
 }

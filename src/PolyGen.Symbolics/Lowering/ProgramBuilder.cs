@@ -13,8 +13,6 @@ internal sealed class ProgramBuilder
 
     public void Add(Statement statement) => open.Peek().Add(statement);
 
-    public void AddRange(IEnumerable<Statement> statements) => open.Peek().AddRange(statements);
-
     /// <summary>for index &lt; extent; where there is one value only, the body stands alone, at 0.</summary>
     public void For(string index, int extent, Action<Affine> body)
     {

@@ -65,9 +65,6 @@ internal sealed record JetShare(
              select ((Condition, string)?)(condition, index)).FirstOrDefault();
     }
 
-    /// <summary>Whether the target runs through all its places, each exactly once.</summary>
-    public bool CoversAll(ModelValue value) => Guards.Count == 0 && Loops.Select(loop => loop.Index).SequenceEqual(value.Free.Where((index, dimension) => Target[dimension].Equals(Affine.Index(index))));
-
     // 0 = value for index: of c·index + rest with c = ±1, -c·rest.
     private static Affine Solve(Affine value, string index) => -value.CoefficientOf(index) * value.Substitute(index, 0);
 }

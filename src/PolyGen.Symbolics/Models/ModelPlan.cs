@@ -34,7 +34,6 @@ internal sealed record ModelValue(Tensor Tensor, EquatableArray<int> Sums, Term 
 }
 
 /// <summary>A model with its sums taken apart: the intermediate values, each in terms of those before it, and the residuals in terms of all.</summary>
-/// <param name="Model">The declared model.</param>
 /// <param name="Pool">The pool of all terms.</param>
 /// <param name="X">The data columns, and behind them the column of ones.</param>
 /// <param name="Y">The target columns.</param>
@@ -43,7 +42,6 @@ internal sealed record ModelValue(Tensor Tensor, EquatableArray<int> Sums, Term 
 /// <param name="Values">The intermediate values.</param>
 /// <param name="Residuals">The residuals without their targets, as the user wrote them.</param>
 internal sealed record ModelPlan(
-    PolynomialModel Model,
     TermPool Pool,
     Tensor X,
     LoopBuffer Y,

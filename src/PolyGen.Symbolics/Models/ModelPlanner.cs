@@ -48,7 +48,6 @@ internal sealed class ModelPlanner
         ModelPlanner planner = new(model);
         Term[] residuals = [.. model.Residuals.Select(residual => planner.Lower(residual.Value))];
         return new ModelPlan(
-            model,
             planner.pool,
             planner.x,
             new LoopBuffer("y", BufferKind.Column, residuals.Length),

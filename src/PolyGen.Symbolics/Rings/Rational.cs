@@ -81,6 +81,26 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     /// <summary>Whether a &gt; b.</summary>
     public static bool operator >(Rational a, Rational b) => a.CompareTo(b) > 0;
 
+    /// <summary>a^e, for e below 0 too.</summary>
+    /// <exception cref="DivideByZeroException">When a is 0 and <paramref name="exponent"/> below 0.</exception>
+    public Rational Pow(int exponent) => exponent >= 0
+        ? new(BigInteger.Pow(Numerator, exponent), BigInteger.Pow(Denominator, exponent))
+        : new(BigInteger.Pow(Denominator, -exponent), BigInteger.Pow(Numerator, -exponent));
+
+    /// <summary>The content of a vector: the greatest number of which every entry is an integer multiple, or 0 where all entries are 0. Divided by it, they are integers without a common factor.</summary>
+    public static Rational Content(IEnumerable<Rational> entries)
+    {
+        BigInteger divisor = BigInteger.Zero;
+        BigInteger multiple = BigInteger.One;
+        foreach (Rational entry in entries)
+        {
+            divisor = BigInteger.GreatestCommonDivisor(divisor, entry.Numerator);
+            multiple *= entry.Denominator / BigInteger.GreatestCommonDivisor(multiple, entry.Denominator);
+        }
+
+        return new(divisor, multiple);
+    }
+
     /// <summary>The exact value of a finite floating-point number; its denominator is a power of 2.</summary>
     /// <exception cref="ArgumentOutOfRangeException">When <paramref name="value"/> is infinite or not a number.</exception>
     public static Rational FromDouble(double value)

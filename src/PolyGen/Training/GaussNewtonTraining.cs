@@ -40,6 +40,8 @@ internal sealed class GaussNewtonTraining<TNetwork, T> : ICheckpointState
     private readonly JacobianRows<TNetwork, T> jacobian;
     private readonly LineSearch<T>? search;
     private readonly T[] parameters;
+
+    // (λ + λ_g)N of every parameter.
     private readonly double[] penalties;
 
     // In parameters of degree 1 the linearisation is the network itself.
@@ -60,7 +62,7 @@ internal sealed class GaussNewtonTraining<TNetwork, T> : ICheckpointState
         columns = new CoordinateSweep<TNetwork, T>(rows, options, context.Team);
         jacobian = new JacobianRows<TNetwork, T>(rows, parameters);
         search = LineSearch<T>.IsFor(Description.ParameterDegree) ? new LineSearch<T>(Description.ParameterDegree, Evaluate) : null;
-        penalties = Penalties();
+        penalties = Regularization.WeightsOf<double>(Description, options, context.Data.Count);
     }
 
     /// <summary>Trains until a limit is reached or the loss no longer falls.</summary>
@@ -205,20 +207,5 @@ internal sealed class GaussNewtonTraining<TNetwork, T> : ICheckpointState
             // Not definite in double: more damping.
             return null;
         }
-    }
-
-    // λN of every parameter.
-    private double[] Penalties()
-    {
-        double[] penalties = new double[Description.ParameterCount];
-        foreach (ParameterGroup group in Description.Groups)
-        {
-            double penalty = (context.Options.L2 + group.L2) * context.Data.Count;
-            penalties.AsSpan(group.WeightOffset, group.Units * group.WeightsPerUnit).Fill(penalty);
-            if (group.BiasOffset >= 0)
-                penalties.AsSpan(group.BiasOffset, group.Units).Fill(penalty);
-        }
-
-        return penalties;
     }
 }

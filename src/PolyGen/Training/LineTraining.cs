@@ -36,6 +36,8 @@ internal sealed class LineTraining<TNetwork, T> : StochasticTraining<TNetwork, T
     private readonly bool isSparse;
     private readonly TilePart<TNetwork, T>[] parts;
     private readonly T[][] gradients;
+
+    // 2(λ + λ_g) of every parameter; empty where nothing is penalised. Weights keep their place among those of their group, wherever they lie there.
     private readonly T[] penalties;
     private readonly PreconditionedGradient<T> gradient;
     private readonly StepLength length = new(2 * Description.ParameterDegree);
@@ -60,7 +62,8 @@ internal sealed class LineTraining<TNetwork, T> : StochasticTraining<TNetwork, T
         this.isSparse = isSparse;
         parts = [.. Enumerable.Range(0, Parts).Select(_ => new TilePart<TNetwork, T>((TileSize + Parts - 1) / Parts, isSparse))];
         gradients = [.. parts.Select(part => part.Gradient)];
-        penalties = Penalties(context.Options.L2);
+        T[] twice = Regularization.WeightsOf<T>(Description, context.Options, 2);
+        penalties = Array.Exists(twice, weight => weight != T.Zero) ? twice : [];
         gradient = new PreconditionedGradient<T>(Iterate.Length, options);
         workers = Math.Min(context.Team.Workers, Parts);
         (samples, nextSamples) = (new int[TileSize], new int[TileSize]);
@@ -231,22 +234,5 @@ internal sealed class LineTraining<TNetwork, T> : StochasticTraining<TNetwork, T
     {
         (int first, int end) = (samples.Length * part / Parts, samples.Length * (part + 1) / Parts);
         return samples.AsSpan(first, end - first);
-    }
-
-    // 2λ of every parameter; empty where nothing is penalised. Weights keep their place among those of their group, wherever they lie there.
-    private static T[] Penalties(double l2)
-    {
-        if (l2 == 0 && Description.Groups.All(group => group.L2 == 0))
-            return [];
-        T[] penalties = new T[Description.ParameterCount];
-        foreach (ParameterGroup group in Description.Groups)
-        {
-            T twice = T.CreateTruncating(2 * (l2 + group.L2));
-            penalties.AsSpan(group.WeightOffset, group.Units * group.WeightsPerUnit).Fill(twice);
-            if (group.BiasOffset >= 0)
-                penalties.AsSpan(group.BiasOffset, group.Units).Fill(twice);
-        }
-
-        return penalties;
     }
 }

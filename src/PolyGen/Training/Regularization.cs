@@ -34,6 +34,22 @@ internal static class Regularization
         coefficients[1] += weight;
     }
 
+    /// <summary><paramref name="factor"/> (λ + λ_g) for every parameter.</summary>
+    public static T[] WeightsOf<T>(NetworkDescription description, TrainerOptions options, double factor)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T[] weights = new T[description.ParameterCount];
+        foreach (ParameterGroup group in description.Groups)
+        {
+            T weight = T.CreateTruncating(factor * (options.L2 + group.L2));
+            weights.AsSpan(group.WeightOffset, group.Units * group.WeightsPerUnit).Fill(weight);
+            if (group.BiasOffset >= 0)
+                weights.AsSpan(group.BiasOffset, group.Units).Fill(weight);
+        }
+
+        return weights;
+    }
+
     private static double SumOfMagnitudes<T>(ReadOnlySpan<T> parameters)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -26,7 +26,7 @@ public sealed class ParameterRecoveryTests(ITestOutputHelper output)
         {
             double[] weights = RandomWeights.Gaussian(architecture, new(seed));
             double[] coefficients = map.Evaluate<double, Reals>(default, weights);
-            RecoveryResult result = new ParameterRecovery(architecture, coefficients, seed).Recover(starts: 60);
+            RecoveryResult result = new ParameterRecovery(architecture, coefficients, (ulong)seed).Recover(starts: 60);
             output.WriteLine($"seed {seed}: residual {result.Residual:g3}, {result.Uniqueness}, {result.Starts} starts");
             if (result.Parameters is null)
             {

@@ -36,7 +36,7 @@ public sealed class LearningDegreeTests
     [InlineData(new[] { 2, 2, 1, 1 }, 2, LossForm.Data, 13)]
     public void Any_seed_finds_the_same_number_and_an_affine_trace(int[] widths, int exponent, LossForm form, int degree)
     {
-        foreach (int seed in new[] { 2, 3 })
+        foreach (ulong seed in new ulong[] { 2, 3 })
         {
             LearningDegreeResult result = LearningDegree.Compute(new Architecture(widths, exponent), form, seed);
             Assert.Equal([degree, degree], result.Found);

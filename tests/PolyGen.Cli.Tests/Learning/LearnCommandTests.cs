@@ -74,10 +74,11 @@ public sealed class LearnCommandTests
     {
         using CancellationTokenSource cancellation = new();
         LearningExperiment experiment = new(new LearningOptions(new Architecture([2, 2, 3], 2), 100_000, 20, 2, 1, 1), CancellationToken.None);
+        int done = 0;
         IReadOnlyList<DatasetOutcome> outcomes = experiment.Run(
-            done =>
+            () =>
             {
-                if (done == 3)
+                if (++done == 3)
                 {
                     cancellation.Cancel();
                 }
@@ -119,5 +120,5 @@ public sealed class LearnCommandTests
         Assert.Single(run.Error.TrimEnd('\n').Split('\n'));
     }
 
-    private static IReadOnlyList<DatasetOutcome> Outcomes(LearningOptions options) => new LearningExperiment(options, CancellationToken.None).Run(null, CancellationToken.None);
+    private static IReadOnlyList<DatasetOutcome> Outcomes(LearningOptions options) => new LearningExperiment(options, CancellationToken.None).Run(() => { }, CancellationToken.None);
 }

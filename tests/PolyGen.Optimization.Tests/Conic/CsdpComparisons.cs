@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using PolyGen.Optimization.Conic;
 using PolyGen.Optimization.Conic.Sdpa;
+using PolyGen.Testing;
 using Xunit;
 using static PolyGen.Optimization.Tests.Conic.ConicProblems;
 
@@ -57,6 +59,23 @@ public class CsdpComparisons
         Assert.Equal(ConicStatus.TimeLimit, solution.Status);
         using CancellationTokenSource source = new(TimeSpan.FromMilliseconds(20));
         Assert.ThrowsAny<OperationCanceledException>(() => new CsdpSolver { Threads = 1 }.Solve(program, new ConicSolverOptions(), source.Token));
+    }
+
+    [Fact]
+    public void ItIsEndedInTimeWhileAllThreadsOfThePoolAreAtWork()
+    {
+        if (!CsdpSolver.IsInstalled)
+        {
+            return;
+        }
+
+        ConicProgram program = Theta(50, Edges(50, 0.95, 1));
+        using BusyThreadPool busy = new();
+        Stopwatch watch = Stopwatch.StartNew();
+        Assert.Equal(ConicStatus.TimeLimit, new CsdpSolver { Threads = 1 }.Solve(program, new ConicSolverOptions { TimeLimit = TimeSpan.FromMilliseconds(20) }, CancellationToken.None).Status);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        ConicProgram small = Program("maxcut");
+        Assert.Equal(ConicStatus.Optimal, new CsdpSolver { Threads = 1 }.Solve(small, new ConicSolverOptions(), CancellationToken.None).Status);
     }
 
     private static ConicProgram Program(string family) => family switch

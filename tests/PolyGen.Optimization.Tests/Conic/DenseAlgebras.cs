@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using MathNet.Numerics.LinearAlgebra;
 using PolyGen.Optimization.Conic.Dense;
 using Xunit;
@@ -27,6 +28,17 @@ public class DenseAlgebras
             algebra.Multiply(2, a, b, 0.5, c);
             Assert.True(m == 0 || (Dense(c) - expected).Enumerate().Max(Math.Abs) < 1e-12 * k);
         }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(257)]
+    public void KernelsOfAllVectorSizes(int depth)
+    {
+        // Integers: exact in every size, whether the machine has it or not.
+        AssertKernel<Vector256<double>, Lanes256>(depth);
+        AssertKernel<Vector512<double>, Lanes512>(depth);
     }
 
     [Theory]
@@ -81,6 +93,22 @@ public class DenseAlgebras
                 Assert.False(algebra.TryFactor(a, CancellationToken.None), $"{algebra} factors {wrong}");
             }
         }
+    }
+
+    private static void AssertKernel<TVector, TLanes>(int depth)
+        where TVector : struct
+        where TLanes : struct, ILanes<TVector>
+    {
+        const int Stride = 31;
+        int columns = 3 * TLanes.Count;
+        Random random = new(depth);
+        double[] a = [.. Enumerable.Range(0, (depth * ProductKernel.Rows) + 1).Select(_ => random.Next(-9, 10))];
+        double[] b = [.. Enumerable.Range(0, (depth * columns) + 1).Select(_ => random.Next(-9, 10))];
+        double[] c = [.. Enumerable.Range(0, ProductKernel.Rows * Stride).Select(_ => random.Next(-9, 10))];
+        double[] expected = [.. c.Select((value, place) => place % Stride >= columns ? value
+            : value - (2 * Enumerable.Range(0, depth).Sum(k => a[(k * ProductKernel.Rows) + (place / Stride)] * b[(k * columns) + (place % Stride)])))];
+        ProductKernel.MultiplyAdd<TVector, TLanes>(depth, -2, ref a[0], ref b[0], ref c[0], Stride);
+        Assert.Equal(expected, c);
     }
 
     private static IEnumerable<DenseAlgebra> Algebras()

@@ -37,6 +37,31 @@ public sealed class RationalTests
         pair => (pair.Item1 + pair.Item2 - pair.Item2).GetHashCode() == pair.Item1.GetHashCode()).QuickCheckThrowOnFailure();
 
     [Theory]
+    [InlineData(2, 3, 0, "1")]
+    [InlineData(2, 3, 3, "8/27")]
+    [InlineData(-2, 3, -3, "-27/8")]
+    [InlineData(10, 1, -2, "1/100")]
+    [InlineData(0, 1, 0, "1")]
+    public void Powers_have_exponents_of_both_signs(int numerator, int denominator, int exponent, string power) =>
+        Assert.Equal(power, new Rational(numerator, denominator).Pow(exponent).ToString());
+
+    [Fact]
+    public void Zero_has_no_negative_powers() => Assert.Throws<DivideByZeroException>(() => default(Rational).Pow(-1));
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("0", 0, 1, 0, 1)]
+    [InlineData("3/2", -3, 2)]
+    [InlineData("1/6", 1, 2, 1, 3)]
+    [InlineData("2/15", 4, 3, 0, 1, -6, 5)]
+    public void The_content_divides_a_vector_into_integers_without_a_common_factor(string content, params int[] parts)
+    {
+        Rational[] entries = [.. parts.Chunk(2).Select(pair => new Rational(pair[0], pair[1]))];
+        Assert.Equal(content, Rational.Content(entries).ToString());
+        Assert.All(entries, entry => Assert.True(entry.IsZero || (entry / Rational.Content(entries)).Denominator.IsOne));
+    }
+
+    [Theory]
     [InlineData(0.0)]
     [InlineData(1.0)]
     [InlineData(-0.1)]

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 
 namespace PolyGen.Optimization.Conic.Sdpa;
 
@@ -9,6 +8,9 @@ namespace PolyGen.Optimization.Conic.Sdpa;
 public sealed class CsdpSolver : IConicSolver
 {
     private const string Program = "csdp";
+
+    // How often a run is asked whether its time is up; its end is noticed at once.
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Whether csdp is found on the PATH.</summary>
     public static bool IsInstalled => Find() is not null;
@@ -96,38 +98,29 @@ public sealed class CsdpSolver : IConicSolver
             start.Environment["OPENBLAS_NUM_THREADS"] = start.Environment["OMP_NUM_THREADS"] = threads.ToString(CultureInfo.InvariantCulture);
         }
 
-        StringBuilder text = new();
         using Process process = new() { StartInfo = start };
-        process.OutputDataReceived += (_, line) => Append(text, line.Data);
-        process.ErrorDataReceived += (_, line) => Append(text, line.Data);
         process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        using CancellationTokenSource timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timer.CancelAfter(timeLimit);
-        bool isDone = true;
-        try
+
+        // On threads of their own: those of the pool may all be computing.
+        string[] texts = ["", ""];
+        Thread[] readers = [.. new[] { process.StandardOutput, process.StandardError }.Select((stream, i) => new Thread(() => texts[i] = stream.ReadToEnd()) { IsBackground = true })];
+        Array.ForEach(readers, reader => reader.Start());
+        using Deadline deadline = new(timeLimit, cancellationToken);
+        bool isDone = process.WaitForExit(Poll);
+        while (!isDone && !deadline.Token.IsCancellationRequested)
         {
-            process.WaitForExitAsync(timer.Token).GetAwaiter().GetResult();
+            isDone = process.WaitForExit(Poll);
         }
-        catch (OperationCanceledException)
+
+        if (!isDone)
         {
             process.Kill(entireProcessTree: true);
-            process.WaitForExit();
-            cancellationToken.ThrowIfCancellationRequested();
-            isDone = false;
         }
 
+        Array.ForEach(readers, reader => reader.Join());
+        cancellationToken.ThrowIfCancellationRequested();
         code = isDone ? process.ExitCode : -1;
-        log = text.ToString();
+        log = string.Concat(texts);
         return isDone;
-    }
-
-    private static void Append(StringBuilder text, string? line)
-    {
-        lock (text)
-        {
-            text.Append(line).Append('\n');
-        }
     }
 }
