@@ -36,6 +36,10 @@ public enum ConicStatus
 /// <param name="DualObjective">bᵀ y.</param>
 /// <param name="PrimalResidual">The Euclidean norm of the primal equations' violation, over 1 + |b|.</param>
 /// <param name="DualResidual">The Frobenius norm of the dual equations' violation, over 1 + |C|.</param>
+/// <param name="RayError">
+/// Of a ray, how far it is from being one, in the units of the program: with bᵀ y = 1 the norm of Gᵀ y and of the part of -A*(y) outside the cone, or with
+/// ⟨C, X⟩ + cᵀ x + hᵀ z = -1 the norm of A(X) + G z. No feasible (X, x, z), respectively no feasible y, has a norm below its reciprocal. Rounding errors are counted in. Null where there is no ray.
+/// </param>
 /// <param name="Iterations">The number of iterations.</param>
 public sealed record ConicSolution(
     ConicStatus Status,
@@ -49,6 +53,7 @@ public sealed record ConicSolution(
     double DualObjective,
     double PrimalResidual,
     double DualResidual,
+    double? RayError,
     int Iterations)
 {
     /// <summary>|primal - dual| / (1 + |primal| + |dual|).</summary>

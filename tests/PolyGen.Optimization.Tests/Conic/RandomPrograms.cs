@@ -51,6 +51,28 @@ internal sealed class RandomPrograms
         return (new RandomPrograms(seed).Build(construction), construction);
     }
 
+    /// <summary>The same program with each row, and each block, x_k and z_k, in a unit of 1e-8, 1 or 1e8.</summary>
+    public static ConicProgram InOtherUnits(ConicProgram program, int seed)
+    {
+        Random random = new(seed);
+        double[] Units(int count) => [.. Enumerable.Range(0, count).Select(_ => new[] { 1e-8, 1, 1e8 }[random.Next(3)])];
+        double[] rows = Units(program.Constraints.Count);
+        double[] blocks = Units(program.BlockSizes.Count);
+        double[] nonnegative = Units(program.NonnegativeCount);
+        double[] free = Units(program.FreeCount);
+        LinearFunction Scaled(double factor, LinearFunction a) => new(
+            [.. a.Semidefinite.Select(entry => entry with { Value = factor * blocks[entry.Block] * entry.Value })],
+            [.. a.Nonnegative.Select(entry => entry with { Value = factor * nonnegative[entry.Index] * entry.Value })],
+            [.. a.Free.Select(entry => entry with { Value = factor * free[entry.Index] * entry.Value })]);
+        return new ConicProgram(
+            program.BlockSizes,
+            program.NonnegativeCount,
+            program.FreeCount,
+            Scaled(1, program.Objective),
+            [.. program.Constraints.Select((a, i) => Scaled(rows[i], a))],
+            [.. program.RightHandSides.Select((b, i) => rows[i] * b)]);
+    }
+
     private ConicProgram Build(Construction construction)
     {
         Point[] rows = [.. Enumerable.Range(0, m).Select(_ => Sparse())];

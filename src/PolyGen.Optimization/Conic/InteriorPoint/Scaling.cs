@@ -15,10 +15,12 @@ internal sealed class Scaling
     private readonly double[][] diagonals;
     private readonly double[] nonnegative;
     private readonly double[] free;
+    private readonly CancellationToken token;
 
     /// <summary>Finds the units of <paramref name="program"/>.</summary>
-    public Scaling(ConicProgram program)
+    public Scaling(ConicProgram program, CancellationToken token)
     {
+        this.token = token;
         rows = Ones(program.Constraints.Count);
         diagonals = [.. program.BlockSizes.Select(Ones)];
         nonnegative = Ones(program.NonnegativeCount);
@@ -125,6 +127,7 @@ internal sealed class Scaling
         var ofFree = new double[free.Length];
         for (int i = 0; i < rows.Length; i++)
         {
+            token.ThrowIfCancellationRequested();
             foreach (MatrixEntry entry in program.Constraints[i].Semidefinite)
             {
                 double value = Math.Abs(Semidefinite(i, entry));
@@ -157,6 +160,7 @@ internal sealed class Scaling
     {
         for (int i = 0; i < rows.Length; i++)
         {
+            token.ThrowIfCancellationRequested();
             LinearFunction a = program.Constraints[i];
             double square = a.Semidefinite.Sum(entry => (entry.Row == entry.Column ? 1 : 2) * Square(Semidefinite(i, entry)))
                 + a.Nonnegative.Sum(entry => Square(Nonnegative(i, entry))) + a.Free.Sum(entry => Square(Free(i, entry)));
