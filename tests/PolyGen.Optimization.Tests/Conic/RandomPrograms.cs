@@ -3,7 +3,7 @@ using PolyGen.Optimization.Conic;
 namespace PolyGen.Optimization.Tests.Conic;
 
 /// <summary>What is known of a random program by its construction.</summary>
-internal enum Construction
+public enum Construction
 {
     /// <summary>Both sides have points in the interior: optimal.</summary>
     Interior,

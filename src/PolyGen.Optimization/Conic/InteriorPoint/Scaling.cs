@@ -3,7 +3,7 @@ namespace PolyGen.Optimization.Conic.InteriorPoint;
 /// <summary>Units of constraints, variables, right-hand sides and objective in which the entries of a program are near 1; powers of two, so that nothing is rounded.</summary>
 /// <remarks>
 /// Constraint i is multiplied by ρ_i, block b replaced by D_b X_b D_b with a diagonal D_b, and x, z by multiples of their entries: Ruiz, A Scaling Algorithm to
-/// Equilibrate Both Rows and Columns Norms in Matrices (2001). The variables are scaled only where their units differ widely. Then b is divided by β and C by γ.
+/// Equilibrate Both Rows and Columns Norms in Matrices (2001), after a <see cref="GeometricScaling"/>. The variables are scaled only where their units differ widely. Then b is divided by β and C by γ.
 /// </remarks>
 internal sealed class Scaling
 {
@@ -27,6 +27,7 @@ internal sealed class Scaling
         free = Ones(program.FreeCount);
         if (VariesWidely(program))
         {
+            TakeBack(new GeometricScaling(program, token));
             for (int round = 0; round < Rounds; round++)
             {
                 Equilibrate(program);
@@ -91,11 +92,41 @@ internal sealed class Scaling
 
     private double Factor(MatrixEntry entry) => diagonals[entry.Block][entry.Row] * diagonals[entry.Block][entry.Column];
 
+    // As it is given, or with the greatest entry of each row 1.
     private bool VariesWidely(ConicProgram program)
     {
-        (double[] _, double[][] blocks, double[] nonnegatives, double[] frees) = LargestEntries(program);
-        double[] all = [.. blocks.SelectMany(block => block).Concat(nonnegatives).Concat(frees).Where(value => value > 0)];
-        return all.Length > 0 && all.Max() > Spread * all.Min();
+        (double[] largest, double[][] blocks, double[] nonnegatives, double[] frees) = LargestEntries(program);
+        if (IsWide([.. blocks.SelectMany(block => block), .. nonnegatives, .. frees]))
+        {
+            return true;
+        }
+
+        Divide(rows, largest, 1);
+        (_, blocks, nonnegatives, frees) = LargestEntries(program);
+        Array.Fill(rows, 1);
+        return IsWide([.. blocks.SelectMany(block => block), .. nonnegatives, .. frees]);
+    }
+
+    private static bool IsWide(double[] values) => values.Where(value => value > 0).DefaultIfEmpty(1).Max() > Spread * values.Where(value => value > 0).DefaultIfEmpty(1).Min();
+
+    private void TakeBack(GeometricScaling units)
+    {
+        Set(rows, units.Row);
+        for (int b = 0; b < diagonals.Length; b++)
+        {
+            Set(diagonals[b], i => units.Block(b, i));
+        }
+
+        Set(nonnegative, units.Nonnegative);
+        Set(free, units.Free);
+    }
+
+    private static void Set(double[] units, Func<int, double> unit)
+    {
+        for (int k = 0; k < units.Length; k++)
+        {
+            units[k] = unit(k);
+        }
     }
 
     private void Equilibrate(ConicProgram program)
