@@ -92,7 +92,7 @@ internal sealed class Scaling
 
     private double Factor(MatrixEntry entry) => diagonals[entry.Block][entry.Row] * diagonals[entry.Block][entry.Column];
 
-    // As it is given, or with the greatest entry of each row 1.
+    // As it is given, or with the greatest entry of each row, and of the objective, 1.
     private bool VariesWidely(ConicProgram program)
     {
         (double[] largest, double[][] blocks, double[] nonnegatives, double[] frees) = LargestEntries(program);
@@ -104,6 +104,25 @@ internal sealed class Scaling
         Divide(rows, largest, 1);
         (_, blocks, nonnegatives, frees) = LargestEntries(program);
         Array.Fill(rows, 1);
+        LinearFunction costs = program.Objective;
+        double[] values = [.. costs.Semidefinite.Select(entry => entry.Value), .. costs.Nonnegative.Select(entry => entry.Value), .. costs.Free.Select(entry => entry.Value)];
+        double most = values.Select(Math.Abs).Where(value => value > 0).DefaultIfEmpty(1).Max();
+        foreach (MatrixEntry entry in costs.Semidefinite)
+        {
+            Raise(ref blocks[entry.Block][entry.Row], Math.Abs(entry.Value) / most);
+            Raise(ref blocks[entry.Block][entry.Column], Math.Abs(entry.Value) / most);
+        }
+
+        foreach (VectorEntry entry in costs.Nonnegative)
+        {
+            Raise(ref nonnegatives[entry.Index], Math.Abs(entry.Value) / most);
+        }
+
+        foreach (VectorEntry entry in costs.Free)
+        {
+            Raise(ref frees[entry.Index], Math.Abs(entry.Value) / most);
+        }
+
         return IsWide([.. blocks.SelectMany(block => block), .. nonnegatives, .. frees]);
     }
 
