@@ -138,7 +138,7 @@ public class SdpaFiles
     [InlineData("1\n1\n2\n1\n1 2 1 1 1", "line 5: the block is 2, not from 1 to 1")]
     [InlineData("1\n1\n2\n1\n1 1 1 3 1", "line 5: the column is 3, not from 1 to 2")]
     [InlineData("1\n1\n-2\n1\n1 1 1 2 1", "line 5: block 1 is diagonal")]
-    [InlineData("", "line 0: the file ends before the number of constraints")]
+    [InlineData("", "line 1: the file ends before the number of constraints")]
     [InlineData("\"only a comment\n", "line 1: the file ends before the number of constraints")]
     [InlineData("2\n", "line 1: the file ends before the number of blocks")]
     [InlineData("1\n-1\n", "line 2: the number of blocks is -1")]

@@ -15,6 +15,7 @@ internal sealed class Rays(ScaledProgram program, Iterate point, Residuals resid
 
     // From where on it is worth an attempt to make a ray exact, and how exact it must become.
     private const double Promising = 0.3;
+    private const double Improvement = 0.7;
     private const double Exact = 1e-12;
     private const double Rounding = 1e-9;
     private const double Epsilon = 2.220446049250313e-16;
@@ -25,6 +26,8 @@ internal sealed class Rays(ScaledProgram program, Iterate point, Residuals resid
     private readonly double[] image = new double[program.M];
     private double dualError;
     private double primalError;
+    private double triedDualError = double.PositiveInfinity;
+    private double triedPrimalError = double.PositiveInfinity;
 
     /// <summary>The ray that was found, with the parts that do not belong to it 0.</summary>
     public Iterate Ray { get; } = new(program);
@@ -70,9 +73,21 @@ internal sealed class Rays(ScaledProgram program, Iterate point, Residuals resid
 
     /// <summary>What the point that was measured proves if it is corrected.</summary>
     public ConicStatus? FindInside(SearchDirections directions, DenseAlgebra algebra, CancellationToken token) =>
-        dualError <= Promising && TryCorrectDual(directions, algebra, token) ? ConicStatus.PrimalInfeasible
-        : primalError <= Promising && TryCorrectPrimal(directions, algebra, token) ? ConicStatus.DualInfeasible
+        IsPromising(dualError, ref triedDualError) && TryCorrectDual(directions, algebra, token) ? ConicStatus.PrimalInfeasible
+        : IsPromising(primalError, ref triedPrimalError) && TryCorrectPrimal(directions, algebra, token) ? ConicStatus.DualInfeasible
         : null;
+
+    // Where there are optimal points the error tends to a constant, and no more attempts are made.
+    private static bool IsPromising(double error, ref double tried)
+    {
+        if (!(error <= Math.Min(Promising, Improvement * tried)))
+        {
+            return false;
+        }
+
+        tried = error;
+        return true;
+    }
 
     private static double Relative(double error, double objective) => objective > 0 ? error / objective : double.PositiveInfinity;
 

@@ -167,5 +167,5 @@ internal sealed class SdpaReader(TextReader reader)
     private static bool TryNumber(string token, out double value) =>
         double.TryParse(token.Replace('D', 'E').Replace('d', 'e'), NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
 
-    private FormatException Error(string problem) => new($"SDPA file, line {line}: {problem}.");
+    private FormatException Error(string problem) => new($"SDPA file, line {Math.Max(1, line)}: {problem}.");
 }
