@@ -5,6 +5,8 @@ namespace PolyGen.Optimization.Conic;
 /// <summary>Objectives and residuals of a point, straight from the definition of the program.</summary>
 internal static class ConicMeasures
 {
+    private const double Epsilon = 2.220446049250313e-16;
+
     /// <summary>The solution with its objectives and residuals.</summary>
     public static ConicSolution Solution(
         ConicProgram program,
@@ -17,62 +19,62 @@ internal static class ConicMeasures
         double[] slack,
         int iterations)
     {
-        double primal = Value(program.Objective, x, nonnegative, free);
+        ConicPoint point = new(x, nonnegative, free);
+        double primal = point.Value(program.Objective);
         double dual = program.RightHandSides.Zip(y, (b, value) => b * value).Sum();
-        double primalResidual = program.Constraints.Zip(program.RightHandSides, (a, b) => Square(b - Value(a, x, nonnegative, free))).Sum();
+        double[] image = [.. program.Constraints.Select(point.Value)];
+        double primalResidual = Math.Sqrt(program.RightHandSides.Zip(image, (b, value) => Square(b - value)).Sum());
         double normB = Math.Sqrt(program.RightHandSides.Sum(Square));
         (double dualResidual, double normC) = DualResidual(program, y, s, slack);
-        return new ConicSolution(status, x, nonnegative, free, y, s, slack, primal, dual, Math.Sqrt(primalResidual) / (1 + normB), dualResidual / (1 + normC), iterations);
+        double? rayError = status switch
+        {
+            ConicStatus.PrimalInfeasible => DualRayError(program, y) / dual,
+            ConicStatus.DualInfeasible => PrimalRayError(program, image, point) / -primal,
+            _ => null,
+        };
+        return new ConicSolution(status, x, nonnegative, free, y, s, slack, primal, dual, primalResidual / (1 + normB), dualResidual / (1 + normC), rayError, iterations);
     }
 
-    private static double Value(LinearFunction a, Matrix<double>[] x, double[] nonnegative, double[] free) =>
-        a.Semidefinite.Sum(entry => (entry.Row == entry.Column ? 1 : 2) * entry.Value * x[entry.Block][entry.Row, entry.Column])
-            + a.Nonnegative.Sum(entry => entry.Value * nonnegative[entry.Index]) + a.Free.Sum(entry => entry.Value * free[entry.Index]);
+    /// <summary>A solution of zeros.</summary>
+    public static ConicSolution Zero(ConicProgram program, ConicStatus status)
+    {
+        ConicPoint x = new(program);
+        ConicPoint s = new(program);
+        return Solution(program, status, x.Blocks, x.Nonnegative, x.Free, new double[program.Constraints.Count], s.Blocks, s.Nonnegative, 0);
+    }
 
     // |C - S - A*(y)|, with the parts of x and z, and |C|.
     private static (double Residual, double Norm) DualResidual(ConicProgram program, double[] y, Matrix<double>[] s, double[] slack)
     {
-        Matrix<double>[] blocks = [.. s.Select(block => -block)];
-        double[] nonnegative = [.. slack.Select(value => -value)];
-        var free = new double[program.FreeCount];
+        ConicPoint c = new(program);
+        c.Add(1, program.Objective);
+        ConicPoint residual = new([.. c.Blocks.Zip(s, (cost, block) => cost - block)], [.. c.Nonnegative.Zip(slack, (cost, value) => cost - value)], [.. c.Free]);
         for (int i = 0; i < y.Length; i++)
         {
-            Add(-y[i], program.Constraints[i], blocks, nonnegative, free);
+            residual.Add(-y[i], program.Constraints[i]);
         }
 
-        Add(1, program.Objective, blocks, nonnegative, free);
-        double residual = Norm(blocks, nonnegative, free);
-        Matrix<double>[] c = [.. s.Select(block => Matrix<double>.Build.Dense(block.RowCount, block.RowCount))];
-        var linear = new double[slack.Length];
-        var costs = new double[free.Length];
-        Add(1, program.Objective, c, linear, costs);
-        return (residual, Norm(c, linear, costs));
+        return (residual.Norm(), c.Norm());
     }
 
-    private static void Add(double factor, LinearFunction function, Matrix<double>[] blocks, double[] nonnegative, double[] free)
+    // The norm of Gᵀ y and of the part of -A*(y) outside the cone, and what rounding may hide of them.
+    private static double DualRayError(ConicProgram program, double[] y)
     {
-        foreach (MatrixEntry entry in function.Semidefinite)
+        ConicPoint slack = new(program);
+        ConicPoint size = new(program);
+        for (int i = 0; i < y.Length; i++)
         {
-            blocks[entry.Block][entry.Row, entry.Column] += factor * entry.Value;
-            if (entry.Row != entry.Column)
-            {
-                blocks[entry.Block][entry.Column, entry.Row] += factor * entry.Value;
-            }
+            slack.Add(-y[i], program.Constraints[i]);
+            size.AddAbsolute(Math.Abs(y[i]), program.Constraints[i]);
         }
 
-        foreach (VectorEntry entry in function.Nonnegative)
-        {
-            nonnegative[entry.Index] += factor * entry.Value;
-        }
-
-        foreach (VectorEntry entry in function.Free)
-        {
-            free[entry.Index] += factor * entry.Value;
-        }
+        double outside = slack.Blocks.Sum(block => block.Evd(Symmetricity.Symmetric).EigenValues.Sum(value => Square(Math.Min(0, value.Real))));
+        return Math.Sqrt(outside + slack.Nonnegative.Sum(value => Square(Math.Min(0, value))) + slack.Free.Sum(Square)) + (Epsilon * size.Norm());
     }
 
-    private static double Norm(Matrix<double>[] blocks, double[] nonnegative, double[] free) =>
-        Math.Sqrt(blocks.Sum(block => Square(block.FrobeniusNorm())) + nonnegative.Sum(Square) + free.Sum(Square));
+    // The norm of A(X) + G z, and what rounding may hide of it.
+    private static double PrimalRayError(ConicProgram program, double[] image, ConicPoint point) =>
+        Math.Sqrt(image.Sum(Square)) + (Epsilon * Math.Sqrt(program.Constraints.Sum(a => Square(point.AbsoluteValue(a)))));
 
     private static double Square(double value) => value * value;
 }

@@ -34,10 +34,12 @@ public sealed class InteriorPointSolver : IConicSolver
     private ConicSolution Solve(ConicProgram program, ConicSolverOptions options, CancellationToken cancellationToken, CancellationToken timer, out Redundancy? redundancy)
     {
         redundancy = null;
-        ScaledProgram scaled = new(program, new Scaling(program));
-        PathFollowing method = new(scaled, UseOpenBlas && OpenBlas.IsInstalled ? new OpenBlas(Threads) : new BlockedAlgebra(Threads), options, timer) { Log = Log };
+        ScaledProgram? scaled = null;
+        PathFollowing? method = null;
         try
         {
+            scaled = new ScaledProgram(program, new Scaling(program, timer), timer);
+            method = new PathFollowing(scaled, UseOpenBlas && OpenBlas.IsInstalled ? new OpenBlas(Threads) : new BlockedAlgebra(Threads), options, timer) { Log = Log };
             if (method.SeemsRedundant(out MatrixView m))
             {
                 redundancy = new Redundancy(scaled);
@@ -63,7 +65,9 @@ public sealed class InteriorPointSolver : IConicSolver
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             redundancy = null;
-            return SolutionUnits.Restore(scaled, method.Termination.Best, ConicStatus.TimeLimit, method.Termination.Iterations);
+            return scaled is not null && method is not null
+                ? SolutionUnits.Restore(scaled, method.Termination.Best, ConicStatus.TimeLimit, method.Termination.Iterations)
+                : ConicMeasures.Zero(program, ConicStatus.TimeLimit);
         }
     }
 }

@@ -14,8 +14,10 @@ internal sealed class BlockConstraints
     /// <summary>Adds up the entries of one place.</summary>
     /// <param name="size">The order of the block.</param>
     /// <param name="entries">The entries with their constraints.</param>
-    public BlockConstraints(int size, IReadOnlyList<(int Constraint, SymmetricEntry Entry)> entries)
+    /// <param name="token">Ends it before it begins.</param>
+    public BlockConstraints(int size, IReadOnlyList<(int Constraint, SymmetricEntry Entry)> entries, CancellationToken token)
     {
+        token.ThrowIfCancellationRequested();
         Size = size;
         List<SymmetricEntry> merged = [];
         List<int> constraints = [];

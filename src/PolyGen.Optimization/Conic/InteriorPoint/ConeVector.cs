@@ -49,6 +49,20 @@ internal sealed class ConeVector
         }
     }
 
+    /// <summary>Adds <paramref name="factor"/> · I, and <paramref name="factor"/> to each entry of the vector.</summary>
+    public void AddIdentity(double factor)
+    {
+        foreach (MatrixView block in Blocks)
+        {
+            for (int i = 0; i < block.Rows; i++)
+            {
+                block[i, i] += factor;
+            }
+        }
+
+        TensorPrimitives.Add(Nonnegative, factor, Nonnegative);
+    }
+
     /// <summary>Takes over the entries of <paramref name="other"/>.</summary>
     public void CopyFrom(ConeVector other)
     {

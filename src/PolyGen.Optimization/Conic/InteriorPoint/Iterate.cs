@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace PolyGen.Optimization.Conic.InteriorPoint;
 
 /// <summary>A point (X, z, y, S), or a direction (ΔX, Δz, Δy, ΔS); x and s are parts of X and S.</summary>
@@ -22,5 +24,14 @@ internal sealed class Iterate(ScaledProgram program)
         S.CopyFrom(other.S);
         other.Z.CopyTo(Z, 0);
         other.Y.CopyTo(Y, 0);
+    }
+
+    /// <summary>Adds <paramref name="factor"/> · <paramref name="other"/>.</summary>
+    public void Add(double factor, Iterate other)
+    {
+        X.Add(factor, other.X);
+        S.Add(factor, other.S);
+        TensorPrimitives.MultiplyAdd(other.Y, factor, Y, Y);
+        TensorPrimitives.MultiplyAdd(other.Z, factor, Z, Z);
     }
 }

@@ -8,14 +8,11 @@ namespace PolyGen.Optimization.Conic.InteriorPoint;
 /// <remarks>
 /// Newton's method on A(X) + G z = b, A*(y) + S = C, Gᵀ y = h, X S = σ μ I, of which ΔX is replaced by its symmetric part: Helmberg, Rendl, Vanderbei and Wolkowicz, An
 /// Interior-Point Method for Semidefinite Programming (1996); Kojima, Shindoh and Hara (1997); Monteiro (1997); predictor, σ and step lengths as in Todd, Toh and Tütüncü (1998).
-/// With R_d = C - S - A*(y) and a K that stands for the complementarity, ΔS = R_d - A*(Δy), ΔX = K - sym(X ΔS S⁻¹), and
-/// M Δy + G Δz = r_p - A(K) + A(X R_d S⁻¹), Gᵀ Δy = r_f, where M is the <see cref="SchurComplement"/>.
+/// <see cref="SearchDirections"/> solves for what these have in common.
 /// </remarks>
 internal sealed class PathFollowing
 {
     private const double Vanishing = 1e-9;
-    private const double Accurate = 1e-12;
-    private const int Refinements = 3;
 
     private readonly ScaledProgram program;
     private readonly DenseAlgebra algebra;
@@ -23,16 +20,12 @@ internal sealed class PathFollowing
     private readonly Iterate point;
     private readonly Iterate predictor;
     private readonly Iterate corrector;
-    private readonly Iterate refinement;
     private readonly ConeFactors factorsX;
     private readonly ConeFactors factorsS;
-    private readonly SchurComplement schur;
-    private readonly NewtonSystem newton;
+    private readonly SearchDirections directions;
     private readonly ConeVector k;
-    private readonly ConeVector dualTerm;
     private readonly ConeVector secondOrder;
     private readonly ConeVector work;
-    private MatrixView[] inverse = [];
     private bool isPrepared;
 
     /// <summary>Starts at the starting point of <paramref name="program"/>.</summary>
@@ -44,15 +37,12 @@ internal sealed class PathFollowing
         point = StartingPoint.Of(program);
         predictor = new Iterate(program);
         corrector = new Iterate(program);
-        refinement = new Iterate(program);
         factorsX = new ConeFactors(point.X, algebra);
         factorsS = new ConeFactors(point.S, algebra);
-        schur = new SchurComplement(program, algebra);
-        newton = new NewtonSystem(program, schur, algebra);
         Residuals = new Residuals(program);
+        directions = new SearchDirections(program, algebra, point, Residuals, factorsS, token);
         Termination = new Termination(program, point, Residuals, options);
         k = NewVector();
-        dualTerm = NewVector();
         secondOrder = NewVector();
         work = NewVector();
     }
@@ -69,10 +59,10 @@ internal sealed class PathFollowing
     /// <summary>M at the starting point, and whether its rows, or those of the free variables' columns, seem to depend on each other.</summary>
     public bool SeemsRedundant(out MatrixView m)
     {
-        m = schur.M;
+        m = directions.M;
         Residuals.Update(point);
-        isPrepared = factorsX.TryFactor(token) && factorsS.TryFactor(token) && TryPrepare();
-        return !isPrepared || newton.LeastPivot < Vanishing;
+        isPrepared = factorsX.TryFactor(token) && factorsS.TryFactor(token) && directions.TryPrepare();
+        return !isPrepared || directions.LeastPivot < Vanishing;
     }
 
     /// <summary>Iterates until <see cref="Termination"/> decides, after <see cref="SeemsRedundant"/>.</summary>
@@ -88,31 +78,35 @@ internal sealed class PathFollowing
                 return status;
             }
 
-            if (!isPrepared && !TryPrepare())
+            if (!isPrepared && !directions.TryPrepare())
             {
                 return Termination.Stalled();
             }
 
             isPrepared = false;
+            if (Termination.FindRay(directions, algebra, token) is { } ray)
+            {
+                return ray;
+            }
 
             // Predictor: X S = 0, so K = -X.
             double mu = Residuals.Mu;
-            SetProduct(point.X, Residuals.Dual, dualTerm);
+            directions.SetDualTerm();
             k.CopyFrom(point.X);
             k.Scale(-1);
-            Solve(predictor);
+            directions.Solve(k, predictor);
             (double primalStep, double dualStep) = StepLengths(predictor);
             primalStep = Math.Min(1, gamma * primalStep);
             dualStep = Math.Min(1, gamma * dualStep);
             double sigma = Centering(mu, primalStep, dualStep);
 
             // Corrector: X S = σ μ I - ΔX ΔS, so K = σ μ S⁻¹ - X - ΔX ΔS S⁻¹.
-            SetProduct(predictor.X, predictor.S, secondOrder);
-            SetInverse(k);
+            directions.SetProduct(predictor.X, predictor.S, secondOrder);
+            directions.SetInverse(k);
             k.Scale(sigma * mu);
             k.Add(-1, point.X);
             k.Add(-1, secondOrder);
-            Solve(corrector);
+            directions.Solve(k, corrector);
             gamma = 0.9 + (0.09 * Math.Min(primalStep, dualStep));
             (primalStep, dualStep) = StepLengths(corrector);
             primalStep = Step(point.X, corrector.X, factorsX, Math.Min(1, gamma * primalStep));
@@ -127,80 +121,7 @@ internal sealed class PathFollowing
         }
     }
 
-    private bool TryPrepare()
-    {
-        inverse = factorsS.Invert(token);
-        schur.Form(point.X, point.S, inverse, token);
-        return newton.TryFactor(token);
-    }
-
     private ConeVector NewVector() => new(program.BlockSizes, program.NonnegativeCount);
-
-    private void Solve(Iterate direction)
-    {
-        double[] r = [.. Residuals.Primal];
-        program.AddMap(-1, k, r);
-        program.AddMap(1, dualTerm, r);
-        newton.Solve(r, Residuals.Free, direction.Y, direction.Z);
-        direction.S.CopyFrom(Residuals.Dual);
-        program.AddAdjoint(-1, direction.Y, direction.S);
-        SetProduct(point.X, direction.S, direction.X);
-        direction.X.Scale(-1);
-        direction.X.Add(1, k);
-        Refine(direction);
-    }
-
-    // Where S⁻¹ is large, A(ΔX) + G Δz misses r_p by the rounding of M Δy. What it misses is known far better, from ΔX itself, and is solved for again.
-    private void Refine(Iterate direction)
-    {
-        double last = double.PositiveInfinity;
-        for (int round = 0; round < Refinements; round++)
-        {
-            double[] r = [.. Residuals.Primal];
-            program.AddMap(-1, direction.X, r);
-            program.AddFree(-1, direction.Z, r);
-            double[] q = [.. Residuals.Free];
-            program.AddFreeAdjoint(-1, direction.Y, q);
-            double norm = TensorPrimitives.Norm<double>(r);
-            if (norm <= Accurate || !(norm < 0.1 * last))
-            {
-                return;
-            }
-
-            last = norm;
-            newton.Solve(r, q, refinement.Y, refinement.Z);
-            refinement.S.Scale(0);
-            program.AddAdjoint(1, refinement.Y, refinement.S);
-            SetProduct(point.X, refinement.S, refinement.X);
-            direction.X.Add(1, refinement.X);
-            direction.S.Add(-1, refinement.S);
-            TensorPrimitives.Add(direction.Y, refinement.Y, direction.Y);
-            TensorPrimitives.Add(direction.Z, refinement.Z, direction.Z);
-        }
-    }
-
-    // The symmetric part of A B S⁻¹.
-    private void SetProduct(ConeVector a, ConeVector b, ConeVector product)
-    {
-        algebra.ForEach(inverse.Length, token, i =>
-        {
-            algebra.Multiply(1, a.Blocks[i], b.Blocks[i], 0, work.Blocks[i]);
-            algebra.Multiply(1, work.Blocks[i], inverse[i], 0, product.Blocks[i]);
-        });
-        TensorPrimitives.Multiply(a.Nonnegative, b.Nonnegative, product.Nonnegative);
-        TensorPrimitives.Divide(product.Nonnegative, point.S.Nonnegative, product.Nonnegative);
-        product.Symmetrize();
-    }
-
-    private void SetInverse(ConeVector target)
-    {
-        for (int b = 0; b < inverse.Length; b++)
-        {
-            inverse[b].Values.CopyTo(target.Blocks[b].Values, 0);
-        }
-
-        TensorPrimitives.Reciprocal<double>(point.S.Nonnegative, target.Nonnegative);
-    }
 
     private (double Primal, double Dual) StepLengths(Iterate direction) =>
         (StepLength.Largest(factorsX.Factors, point.X, direction.X, algebra, token), StepLength.Largest(factorsS.Factors, point.S, direction.S, algebra, token));

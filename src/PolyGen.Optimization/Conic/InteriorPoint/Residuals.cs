@@ -7,6 +7,8 @@ namespace PolyGen.Optimization.Conic.InteriorPoint;
 /// <summary>What is left of the equations at a point, and how far it is from optimal.</summary>
 internal sealed class Residuals(ScaledProgram program)
 {
+    private const double Epsilon = 2.220446049250313e-16;
+
     private readonly double normB = TensorPrimitives.Norm<double>(program.B);
     private readonly double normC = Math.Sqrt(Square(program.C.Norm()) + TensorPrimitives.SumOfSquares<double>(program.H));
     private readonly double originalNormB = Math.Sqrt(program.Original.RightHandSides.Sum(Square));
@@ -40,6 +42,9 @@ internal sealed class Residuals(ScaledProgram program)
     /// <summary>The greater of the relative gaps in both units.</summary>
     public double Gap { get; private set; }
 
+    /// <summary>What rounding may hide of the relative residuals, as X or S is so large.</summary>
+    public double Rounding { get; private set; }
+
     /// <summary>The greatest of the errors in the units of the original program: those a solution is judged by.</summary>
     public double OriginalError { get; private set; }
 
@@ -68,6 +73,7 @@ internal sealed class Residuals(ScaledProgram program)
         OriginalError = Math.Max(Math.Max(primal, dual), gap);
         PrimalError = Math.Max(primal, TensorPrimitives.Norm<double>(Primal) / (1 + normB));
         DualError = Math.Max(dual, Math.Sqrt(Square(Dual.Norm()) + TensorPrimitives.SumOfSquares<double>(Free)) / (1 + normC));
+        Rounding = Epsilon * Math.Max(point.X.Norm() / (1 + normB), point.S.Norm() / (1 + normC));
         Gap = Math.Max(gap, Math.Max(RelativeGap(PrimalObjective, DualObjective), product / (1 + Math.Abs(PrimalObjective) + Math.Abs(DualObjective))));
     }
 

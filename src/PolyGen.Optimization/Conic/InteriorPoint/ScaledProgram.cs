@@ -10,7 +10,7 @@ internal sealed class ScaledProgram
     private readonly int originalNonnegativeCount;
 
     /// <summary>Scales <paramref name="original"/>.</summary>
-    public ScaledProgram(ConicProgram original, Scaling scaling)
+    public ScaledProgram(ConicProgram original, Scaling scaling, CancellationToken token)
     {
         Original = original;
         Scaling = scaling;
@@ -38,6 +38,7 @@ internal sealed class ScaledProgram
         List<(int Variable, int Constraint, double Value)> free = [];
         for (int k = 0; k < order.Length; k++)
         {
+            token.ThrowIfCancellationRequested();
             int i = order[k];
             LinearFunction a = original.Constraints[i];
             foreach (MatrixEntry entry in a.Semidefinite)
@@ -49,7 +50,7 @@ internal sealed class ScaledProgram
             free.AddRange(a.Free.Select(entry => (entry.Index, k, scaling.Free(i, entry))));
         }
 
-        Blocks = [.. matrices.Select((entries, b) => new BlockConstraints(BlockSizes[b], entries))];
+        Blocks = [.. matrices.Select((entries, b) => new BlockConstraints(BlockSizes[b], entries, token))];
         NonnegativeColumns = new SparseVectors(NonnegativeCount, nonnegative);
         FreeColumns = new SparseVectors(original.FreeCount, free);
     }

@@ -3,7 +3,7 @@ namespace PolyGen.Optimization.Conic.InteriorPoint;
 /// <summary>Units of constraints, variables, right-hand sides and objective in which the entries of a program are near 1; powers of two, so that nothing is rounded.</summary>
 /// <remarks>
 /// Constraint i is multiplied by ρ_i, block b replaced by D_b X_b D_b with a diagonal D_b, and x, z by multiples of their entries: Ruiz, A Scaling Algorithm to
-/// Equilibrate Both Rows and Columns Norms in Matrices (2001). The variables are scaled only where their units differ widely. Then b is divided by β and C by γ.
+/// Equilibrate Both Rows and Columns Norms in Matrices (2001), after a <see cref="GeometricScaling"/>. The variables are scaled only where their units differ widely. Then b is divided by β and C by γ.
 /// </remarks>
 internal sealed class Scaling
 {
@@ -15,16 +15,19 @@ internal sealed class Scaling
     private readonly double[][] diagonals;
     private readonly double[] nonnegative;
     private readonly double[] free;
+    private readonly CancellationToken token;
 
     /// <summary>Finds the units of <paramref name="program"/>.</summary>
-    public Scaling(ConicProgram program)
+    public Scaling(ConicProgram program, CancellationToken token)
     {
+        this.token = token;
         rows = Ones(program.Constraints.Count);
         diagonals = [.. program.BlockSizes.Select(Ones)];
         nonnegative = Ones(program.NonnegativeCount);
         free = Ones(program.FreeCount);
         if (VariesWidely(program))
         {
+            TakeBack(new GeometricScaling(program, token));
             for (int round = 0; round < Rounds; round++)
             {
                 Equilibrate(program);
@@ -89,11 +92,60 @@ internal sealed class Scaling
 
     private double Factor(MatrixEntry entry) => diagonals[entry.Block][entry.Row] * diagonals[entry.Block][entry.Column];
 
+    // As it is given, or with the greatest entry of each row, and of the objective, 1.
     private bool VariesWidely(ConicProgram program)
     {
-        (double[] _, double[][] blocks, double[] nonnegatives, double[] frees) = LargestEntries(program);
-        double[] all = [.. blocks.SelectMany(block => block).Concat(nonnegatives).Concat(frees).Where(value => value > 0)];
-        return all.Length > 0 && all.Max() > Spread * all.Min();
+        (double[] largest, double[][] blocks, double[] nonnegatives, double[] frees) = LargestEntries(program);
+        if (IsWide([.. blocks.SelectMany(block => block), .. nonnegatives, .. frees]))
+        {
+            return true;
+        }
+
+        Divide(rows, largest, 1);
+        (_, blocks, nonnegatives, frees) = LargestEntries(program);
+        Array.Fill(rows, 1);
+        LinearFunction costs = program.Objective;
+        double[] values = [.. costs.Semidefinite.Select(entry => entry.Value), .. costs.Nonnegative.Select(entry => entry.Value), .. costs.Free.Select(entry => entry.Value)];
+        double most = values.Select(Math.Abs).Where(value => value > 0).DefaultIfEmpty(1).Max();
+        foreach (MatrixEntry entry in costs.Semidefinite)
+        {
+            Raise(ref blocks[entry.Block][entry.Row], Math.Abs(entry.Value) / most);
+            Raise(ref blocks[entry.Block][entry.Column], Math.Abs(entry.Value) / most);
+        }
+
+        foreach (VectorEntry entry in costs.Nonnegative)
+        {
+            Raise(ref nonnegatives[entry.Index], Math.Abs(entry.Value) / most);
+        }
+
+        foreach (VectorEntry entry in costs.Free)
+        {
+            Raise(ref frees[entry.Index], Math.Abs(entry.Value) / most);
+        }
+
+        return IsWide([.. blocks.SelectMany(block => block), .. nonnegatives, .. frees]);
+    }
+
+    private static bool IsWide(double[] values) => values.Where(value => value > 0).DefaultIfEmpty(1).Max() > Spread * values.Where(value => value > 0).DefaultIfEmpty(1).Min();
+
+    private void TakeBack(GeometricScaling units)
+    {
+        Set(rows, units.Row);
+        for (int b = 0; b < diagonals.Length; b++)
+        {
+            Set(diagonals[b], i => units.Block(b, i));
+        }
+
+        Set(nonnegative, units.Nonnegative);
+        Set(free, units.Free);
+    }
+
+    private static void Set(double[] units, Func<int, double> unit)
+    {
+        for (int k = 0; k < units.Length; k++)
+        {
+            units[k] = unit(k);
+        }
     }
 
     private void Equilibrate(ConicProgram program)
@@ -125,6 +177,7 @@ internal sealed class Scaling
         var ofFree = new double[free.Length];
         for (int i = 0; i < rows.Length; i++)
         {
+            token.ThrowIfCancellationRequested();
             foreach (MatrixEntry entry in program.Constraints[i].Semidefinite)
             {
                 double value = Math.Abs(Semidefinite(i, entry));
@@ -157,6 +210,7 @@ internal sealed class Scaling
     {
         for (int i = 0; i < rows.Length; i++)
         {
+            token.ThrowIfCancellationRequested();
             LinearFunction a = program.Constraints[i];
             double square = a.Semidefinite.Sum(entry => (entry.Row == entry.Column ? 1 : 2) * Square(Semidefinite(i, entry)))
                 + a.Nonnegative.Sum(entry => Square(Nonnegative(i, entry))) + a.Free.Sum(entry => Square(Free(i, entry)));

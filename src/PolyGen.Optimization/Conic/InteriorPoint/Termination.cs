@@ -1,3 +1,5 @@
+using PolyGen.Optimization.Conic.Dense;
+
 namespace PolyGen.Optimization.Conic.InteriorPoint;
 
 /// <summary>Decides when the method ends, and keeps the best point.</summary>
@@ -6,14 +8,25 @@ internal sealed class Termination
     private const int Patience = 15;
     private const double LeastStep = 1e-7;
 
+    // Where rounding may hide so much, the residuals say nothing.
+    private const double Meaningless = 1e-3;
+
+    // What a ray's error must fall by to count.
+    private const double Progress = 0.9;
+
+    // A point as good as this is not given up for a ray.
+    private const double Near = 1e-4;
+
     private readonly Iterate point;
     private readonly Residuals residuals;
     private readonly ConicSolverOptions options;
     private readonly Rays rays;
     private double bestError = double.PositiveInfinity;
     private double bestOriginalError = double.PositiveInfinity;
+    private double bestRayError = double.PositiveInfinity;
     private int bestIteration;
     private int shortSteps;
+    private bool isMeaningful = true;
 
     /// <summary>For the method that moves <paramref name="point"/>.</summary>
     public Termination(ScaledProgram program, Iterate point, Residuals residuals, ConicSolverOptions options)
@@ -41,27 +54,33 @@ internal sealed class Termination
             return Stalled();
         }
 
-        if (residuals.Error < bestError)
+        // A point as large as this can still be a ray.
+        isMeaningful = residuals.Rounding <= Meaningless;
+        if (isMeaningful && residuals.Error < bestError)
         {
             (bestError, bestOriginalError, bestIteration) = (residuals.Error, residuals.OriginalError, iteration);
             Best.CopyFrom(point);
         }
 
-        if (residuals.Error <= options.Tolerance)
+        if (isMeaningful && residuals.Error <= options.Tolerance)
         {
             return ConicStatus.Optimal;
         }
 
-        if (rays.Find() is { } status)
+        rays.Measure();
+        if (rays.Error < Progress * bestRayError && bestError > Near)
         {
-            Best.CopyFrom(rays.Ray);
-            return status;
+            (bestRayError, bestIteration) = (rays.Error, iteration);
         }
 
         return iteration >= options.MaximumIterations ? Ended(ConicStatus.IterationLimit)
             : iteration - bestIteration > Patience ? Stalled()
             : null;
     }
+
+    /// <summary>What the point that <see cref="Decide"/> looked at proves of infeasibility, the ray then being the best point; null to go on.</summary>
+    public ConicStatus? FindRay(SearchDirections directions, DenseAlgebra algebra, CancellationToken token) =>
+        Take(rays.FindInside(directions, algebra, token) ?? rays.Find()) ?? (isMeaningful ? null : Stalled());
 
     /// <summary>Whether the step was long enough to go on.</summary>
     public bool Accept(double primalStep, double dualStep)
@@ -74,5 +93,15 @@ internal sealed class Termination
     public ConicStatus Stalled() => Ended(ConicStatus.NumericalTrouble);
 
     // What counts are the units that the program was given in.
-    private ConicStatus Ended(ConicStatus otherwise) => bestOriginalError <= options.Tolerance ? ConicStatus.Optimal : otherwise;
+    private ConicStatus Ended(ConicStatus otherwise) => bestOriginalError <= options.Tolerance ? ConicStatus.Optimal : Take(rays.Find()) ?? otherwise;
+
+    private ConicStatus? Take(ConicStatus? status)
+    {
+        if (status is not null)
+        {
+            Best.CopyFrom(rays.Ray);
+        }
+
+        return status;
+    }
 }

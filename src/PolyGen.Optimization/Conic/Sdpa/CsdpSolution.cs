@@ -6,9 +6,6 @@ namespace PolyGen.Optimization.Conic.Sdpa;
 /// <summary>Reads csdp's solution file: y' = -y in the first line, then lines (1, block, i, j, S_ij) and (2, block, i, j, X_ij).</summary>
 internal static class CsdpSolution
 {
-    /// <summary>A solution of zeros.</summary>
-    public static ConicSolution Zero(ConicProgram program, ConicStatus status) => Of(program, status, new double[program.Constraints.Count], Blocks(program), Blocks(program), 0);
-
     /// <summary>Reads the solution of <paramref name="program"/>.</summary>
     public static ConicSolution Read(ConicProgram program, TextReader reader, ConicStatus status, int iterations)
     {

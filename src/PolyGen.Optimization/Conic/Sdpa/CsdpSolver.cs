@@ -33,7 +33,7 @@ public sealed class CsdpSolver : IConicSolver
             File.WriteAllText(Path.Combine(folder.FullName, "param.csdp"), Parameters(options));
             if (!TryRun(csdp, folder.FullName, options.TimeLimit, cancellationToken, out int code, out string log))
             {
-                return CsdpSolution.Zero(program, ConicStatus.TimeLimit);
+                return ConicMeasures.Zero(program, ConicStatus.TimeLimit);
             }
 
             if (!File.Exists(output))
