@@ -62,7 +62,7 @@ public static class ActivationLearner
             .Append(candidate)
             .MinBy(point => system.Loss(point, options.Loss))!;
         double loss = system.Loss(best, options.Loss), tolerance = options.Tolerance * system.Loss(new double[system.VariableCount], options.Loss);
-        double? proved = options.Loss == ActivationLoss.Squared
+        double? proved = options.Loss == ActivationLoss.Squared && shifts.IsIndependent
             ? ProvedBound(solution, shifts.Shift([.. freedom.Move(best, [.. freedom.Pivots.Select(pivot => candidate[pivot])]).Where((_, i) => values[i] is null)]), cancellationToken)
             : null;
 
