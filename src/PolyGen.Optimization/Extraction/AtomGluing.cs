@@ -14,8 +14,8 @@ internal sealed record GluedPoint(Vector<double> Point, IReadOnlyList<int> Choic
 
 /// <summary>All choices of one point from each clique that agree where cliques overlap.</summary>
 /// <remarks>
-/// Let y be optimal for a relaxation with correlative sparsity and of greatest rank, as the limit of an interior-point method is, and let M_t(y) ⪰ 0 be flat for every clique, with the points S_k.
-/// The moments of a minimiser u whose value is the bound are optimal too, so ker M_t(y) lies in the kernel of their M_t, and the zeros of ker M_t(y) are S_k:
+/// Let y be optimal for a relaxation with correlative sparsity and of greatest rank, as the limit of an interior-point method is, and let the kernel of M_t(y) ⪰ 0 have finitely many real zeros S_k
+/// for every clique k, as it has where M_t(y) is flat. The moments of a minimiser u whose value is the bound are optimal too, so ker M_t(y) lies in the kernel of their M_t:
 /// the part of u in each clique is in S_k, and no minimiser is missing among the gluings.
 /// Conversely a gluing is feasible, as each constraint has the variables of one clique, and where the representation behind the bound is attained its value is the bound
 /// (Nie, Qu, Tang and Zhang, A characterization for tightness of the sparse Moment-SOS hierarchy, 2023; Lasserre 2006, Theorem 3.7, for overlaps of rank one, where all choices agree).

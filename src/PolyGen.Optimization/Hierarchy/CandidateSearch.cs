@@ -32,18 +32,33 @@ internal sealed class CandidateSearch(ProgramScaling scaling, HierarchyOptions o
     /// <summary>Where the moments of every clique are flat: the gluings of their points, polished, that are feasible and reach the bound.</summary>
     public FlatMinimizers Extract(IReadOnlyList<CliqueMoments> cliques, IReadOnlyList<FlatTruncation> truncations, double bound, CancellationToken cancellationToken)
     {
-        FlatMoments[][] flat = [.. truncations.Select(truncation => truncation.Flat(program).ToArray())];
+        IEnumerator<FlatMoments>[] flat = [.. truncations.Select(truncation => truncation.Flat(program).GetEnumerator())];
+        CliqueAtoms?[] atoms = new CliqueAtoms?[cliques.Count];
         FlatMinimizers best = new([], false);
-        for (int attempt = 0; !best.AreAll && flat.All(choices => choices.Length > 0) && attempt < flat.Max(choices => choices.Length); attempt++)
+        while (!best.AreAll && Advance() && atoms.All(clique => clique is not null))
         {
-            FlatMinimizers next = Glued(
-                [.. cliques.Select((clique, k) => new CliqueAtoms(clique.Variables, AtomExtraction.Points(clique, flat[k][Math.Min(attempt, flat[k].Length - 1)], options.Seed)))],
-                bound,
-                cancellationToken);
+            FlatMinimizers next = Glued(atoms!, bound, cancellationToken);
             best = next.AreAll || next.Points.Count > best.Points.Count ? next : best;
         }
 
         return best;
+
+        // The next flat matrix of each clique, where there is one more.
+        bool Advance()
+        {
+            bool isAny = false;
+            for (int k = 0; k < cliques.Count && (k == 0 || atoms[k - 1] is not null); k++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (flat[k].MoveNext())
+                {
+                    atoms[k] = new(cliques[k].Variables, AtomExtraction.Points(cliques[k], flat[k].Current, options.Seed));
+                    isAny = true;
+                }
+            }
+
+            return isAny;
+        }
     }
 
     /// <summary>The best point of local searches from the mean of the moments, along their principal axes and from random points distributed like them; stops at one that reaches the bound.</summary>
@@ -80,7 +95,7 @@ internal sealed class CandidateSearch(ProgramScaling scaling, HierarchyOptions o
     }
 
     // They are all when every point of every clique is part of one, and no two become the same point.
-    private FlatMinimizers Glued(IReadOnlyList<CliqueAtoms> cliques, double bound, CancellationToken cancellationToken)
+    private FlatMinimizers Glued(CliqueAtoms[] cliques, double bound, CancellationToken cancellationToken)
     {
         (IReadOnlyList<GluedPoint> gluings, bool areAll) = AtomGluing.Glue(cliques, program.VariableCount);
         List<Vector<double>> points = [];
@@ -94,10 +109,13 @@ internal sealed class CandidateSearch(ProgramScaling scaling, HierarchyOptions o
             }
 
             parts.UnionWith(glued.Choices.Select((atom, k) => (k, atom)));
-            areAll &= points.TrueForAll(other => AreDistinct(other, polished));
             if (points.TrueForAll(other => AreDistinct(other, polished)))
             {
                 points.Add(polished);
+            }
+            else
+            {
+                areAll = false;
             }
         }
 
@@ -123,7 +141,10 @@ internal sealed class CandidateSearch(ProgramScaling scaling, HierarchyOptions o
                 if (next is not null && closeness.Of(next, bound) != Reach.No && IsBeyond(point, next) && points.TrueForAll(other => AreDistinct(other, next)))
                 {
                     points.Add(next);
-                    _ = curvature < 0 && between.Add(point);
+                    if (curvature < 0)
+                    {
+                        between.Add(point);
+                    }
                 }
             }
         }

@@ -62,10 +62,10 @@ public sealed record PolynomialSolution
     /// <summary>The points that reach the bound, when <see cref="Status"/> is Certified.</summary>
     public IReadOnlyList<Minimizer> Minimizers { get; init; } = [];
 
-    /// <summary>Whether the moment matrix of every clique of variables was flat and each of its points is part of a minimiser that was found.</summary>
+    /// <summary>Whether the moments of every clique of variables are those of finitely many points, each of which is part of a minimiser that was found.</summary>
     /// <remarks>
     /// Then these are all, as far as the solver went to the middle of the optimal face, as interior-point methods do (Nie, Qu, Tang and Zhang 2023, with or without correlative sparsity).
-    /// Minimisers that are too near to each other for the accuracy of the moments count as one.
+    /// Minimisers nearer to each other than 1e-4 (1 + |x|) in the scaled program count as one. Where further ones turn up within the accuracy of the moments, it is false.
     /// </remarks>
     public bool AreAllMinimizers { get; init; }
 
