@@ -72,6 +72,14 @@ internal sealed class ConeVector
         }
     }
 
+    /// <summary>A copy.</summary>
+    public ConeVector Copy()
+    {
+        ConeVector copy = new([.. Blocks.Select(block => block.Rows)], Nonnegative.Length);
+        copy.CopyFrom(this);
+        return copy;
+    }
+
     /// <summary>Replaces each block by its symmetric part.</summary>
     public void Symmetrize()
     {
