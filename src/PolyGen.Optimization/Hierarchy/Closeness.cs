@@ -35,7 +35,7 @@ internal sealed class Closeness(ProgramScaling scaling, HierarchyOptions options
             return Reach.No;
         }
 
-        double value = numeric.Objective.Value(point), difference = Math.Abs(value - bound), size = scaling.ObjectiveSize / factor;
+        double value = numeric.Objective.Value(point), difference = Math.Abs(value - bound), size = (scaling.ObjectiveSize > 0 ? scaling.ObjectiveSize : 1) / factor;
         return difference <= options.ValueTolerance * Math.Max(Math.Abs(value), Math.Min(1 / factor, size)) ? Reach.Full
             : difference <= options.ValueTolerance * Math.Max(Math.Max(Math.Abs(value), size), numeric.Objective.LargestTerm(point)) ? Reach.BesideTerms
             : Reach.No;

@@ -13,8 +13,11 @@ internal sealed class NormalForm
     private readonly List<Rational> leading = [];
     private readonly Dictionary<Monomial, MultivariatePolynomial> cache = [];
 
-    /// <summary>Takes the equations one by one, each whose leading monomial is coprime to those already taken.</summary>
-    public NormalForm(IReadOnlyList<MultivariatePolynomial> equations)
+    /// <summary>
+    /// Takes the equations one by one, each whose leading monomial is coprime to those already taken, and which keeps the polynomials of each clique there: division by x_2² + x_3² - 1 would
+    /// take x_2² from the squares of the clique {x_1, x_2}.
+    /// </summary>
+    public NormalForm(IReadOnlyList<MultivariatePolynomial> equations, IReadOnlyList<int[]> cliques)
     {
         rules = [];
         List<int> used = [];
@@ -27,7 +30,7 @@ internal sealed class NormalForm
             }
 
             Monomial lead = Lead(equations[i]);
-            if (lead.Degree > 0 && rules.All(rule => AreCoprime(rule.Lead, lead)))
+            if (lead.Degree > 0 && rules.All(rule => AreCoprime(rule.Lead, lead)) && cliques.All(clique => !IsWithin(lead, clique) || equations[i].Terms.All(term => IsWithin(term.Key, clique))))
             {
                 Rational coefficient = equations[i].Coefficient(lead);
                 leading.Add(coefficient);
@@ -59,7 +62,7 @@ internal sealed class NormalForm
 
     /// <summary>Calculation modulo those of the equations that are divided by which have no other variables.</summary>
     public NormalForm Within(IReadOnlyList<int> variables) => new(rules.FindAll(rule => rule.Tail.Terms.Select(term => term.Key).Append(rule.Lead)
-        .All(monomial => Enumerable.Range(0, monomial.VariableCount).All(variable => monomial[variable] == 0 || variables.Contains(variable)))));
+        .All(monomial => IsWithin(monomial, variables))));
 
     /// <summary>Whether a monomial is its own remainder.</summary>
     public bool IsStandard(Monomial monomial) => rules.All(rule => !Divides(rule.Lead, monomial));
@@ -119,6 +122,8 @@ internal sealed class NormalForm
     // Monomials of one degree are ordered with the larger one first.
     private static Monomial Lead(MultivariatePolynomial polynomial) =>
         polynomial.Terms.Where(term => term.Key.Degree == polynomial.Degree).Min(term => term.Key)!;
+
+    private static bool IsWithin(Monomial monomial, IReadOnlyList<int> variables) => Enumerable.Range(0, monomial.VariableCount).All(variable => monomial[variable] == 0 || variables.Contains(variable));
 
     private static bool AreCoprime(Monomial a, Monomial b) => Enumerable.Range(0, Math.Min(a.VariableCount, b.VariableCount)).All(i => a[i] == 0 || b[i] == 0);
 

@@ -8,9 +8,10 @@ internal sealed class SparsityPattern
 {
     private readonly SignSymmetry? symmetry;
 
-    private SparsityPattern(PolynomialProgram program, Sparsity sparsity)
+    private SparsityPattern(PolynomialProgram program, Sparsity sparsity, IReadOnlyList<int[]> cliques)
     {
-        Form = new(program.Equalities);
+        Cliques = cliques;
+        Form = new(program.Equalities, cliques);
         symmetry = sparsity.SignSymmetry ? new(program.Polynomials, program.VariableCount) : null;
     }
 
@@ -24,14 +25,14 @@ internal sealed class SparsityPattern
     public IReadOnlyList<FreeMultiplier> Multipliers { get; private init; } = [];
 
     /// <summary>The cliques of variables, each ascending, so that each one's intersection with all that come after it lies in one of these; all variables where no correlative sparsity is used.</summary>
-    public IReadOnlyList<int[]> Cliques { get; private init; } = [];
+    public IReadOnlyList<int[]> Cliques { get; }
 
     /// <summary>Chooses them.</summary>
     /// <exception cref="RelaxationTooLargeException">When a block is larger than <paramref name="limits"/>.</exception>
     public static SparsityPattern Create(PolynomialProgram program, int order, Sparsity sparsity, RelaxationLimits limits, CancellationToken cancellationToken)
     {
-        SparsityPattern start = new(program, sparsity);
         IReadOnlyList<int[]> cliques = sparsity.Correlative ? VariableCliques(program) : [[.. Enumerable.Range(0, program.VariableCount)]];
+        SparsityPattern start = new(program, sparsity, cliques);
         List<GramBlock> blocks = start.ChooseBlocks(program, order, cliques, null, sparsity.Terms, limits, cancellationToken);
         List<FreeMultiplier> multipliers = [];
         HashSet<Monomial> support = sparsity.Terms == TermSparsity.None ? [] : start.Support(program, cliques, order);
@@ -53,11 +54,10 @@ internal sealed class SparsityPattern
             multipliers.AddRange(basis.Where(start.IsInvariant).Select(monomial => new FreeMultiplier(i, monomial)));
         }
 
-        return new(program, sparsity)
+        return new(program, sparsity, cliques)
         {
             Blocks = blocks,
             Multipliers = multipliers,
-            Cliques = cliques,
         };
     }
 
@@ -115,13 +115,18 @@ internal sealed class SparsityPattern
                         $"Order {order} has {MonomialBasis.Count(clique.Length, degree)} monomials of degree {degree} in {clique.Length} variables, more than ten times the limit of {limits.MaximumBlockSize} for a Gram matrix.");
                 }
 
-                IReadOnlyList<Monomial> basis = MonomialBasis.Standard(clique, degree, Form);
+                NormalForm local = Local(program, clique);
+                IReadOnlyList<Monomial> basis = [.. MonomialBasis.Standard(clique, degree, Form).Where(local.IsStandard)];
                 blocks.AddRange(Split(basis, g, support, terms).Select(part => new GramBlock(j, part)));
             }
         }
 
         return blocks;
     }
+
+    // Modulo the equations of a clique, with whatever multipliers: with more rows the moment matrices would be singular.
+    private NormalForm Local(PolynomialProgram program, int[] clique) =>
+        new([.. Form.Used.Concat(Form.Left.Where(i => CliqueOf(program.Equalities[i], Cliques) == clique)).Select(i => program.Equalities[i]).Where(h => Variables(h).All(clique.Contains))], [clique]);
 
     // The monomials that a block gives.
     private IEnumerable<Monomial> Products(PolynomialProgram program, GramBlock block)
