@@ -28,12 +28,12 @@ internal static class SosCommand
             TimeSpan limit = parsed.GetValue(timeout) ?? TimeSpan.FromSeconds(UsualTimeout);
             if (parsed.GetValue(file) is { } path)
             {
-                SosBatch batch = new(SosFile.Read(path, parsed.GetValue(digits)), limit, parsed.GetValue(threads));
+                SosBatch batch = new(SosFile.Read(path, parsed.GetValue(digits), cancellationToken), limit, parsed.GetValue(threads));
                 batch.Run(new SosReport(output, parsed.GetValue(json), parsed.GetValue(squares)), cancellationToken);
                 return PolyGenTool.Success;
             }
 
-            SosItem item = SosItem.Parse(parsed.GetValue(polynomial)!, parsed.GetValue(digits), null, 0);
+            SosItem item = new(parsed.GetValue(polynomial)!, parsed.GetValue(digits), null, 0);
             SosOutcome outcome = item.Decide(new() { Solver = new InteriorPointSolver { Threads = parsed.GetValue(threads) } }, limit, cancellationToken);
             if (parsed.GetValue(json))
             {
@@ -51,10 +51,19 @@ internal static class SosCommand
 
     private static void CheckSource(CommandResult parsed, Argument<string?> polynomial, Option<string?> file)
     {
+        if (parsed.GetResult(polynomial) is { Tokens: [{ Value: { } word }] } && IsOption(word))
+        {
+            parsed.AddError($"There is no option '{word}'; see polygen sos --help.");
+            return;
+        }
+
         bool isGiven = parsed.GetResult(polynomial) is { Tokens.Count: > 0 };
         if (isGiven == parsed.GetResult(file) is not null)
         {
             parsed.AddError(isGiven ? $"A polynomial and {file.Name} do not go together; leave one of them out." : $"Give a polynomial, for example \"x^2 - 2*x*y + y^2\", or {file.Name} FILE.");
         }
     }
+
+    // A polynomial that begins with two signs can be written - -x.
+    private static bool IsOption(string word) => word.Length > 2 && word.StartsWith("--", StringComparison.Ordinal) && char.IsAsciiLetter(word[2]);
 }

@@ -43,7 +43,7 @@ internal sealed class SosReport(TextWriter output, bool asJson, bool withSquares
         }
 
         string label = outcome.Agrees == false ? ", differs from the label" : "";
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{outcome.Item.Line,4}  {SosText.Verdict(outcome.Decision)}{Because(outcome)}{label}  {outcome.Elapsed.TotalSeconds:F2} s{(outcome.Item.Note is { } note ? $" ({note})" : "")}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{outcome.Item.Line,4}  {SosText.Verdict(outcome.Decision)}{Because(outcome)}{label}  {outcome.Elapsed.TotalSeconds:F2} s{Remarks(outcome)}"));
         if (withSquares)
         {
             SosText.WriteSquares(output, outcome);
@@ -82,16 +82,19 @@ internal sealed class SosReport(TextWriter output, bool asJson, bool withSquares
             return;
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{total} polynomials in {elapsed.TotalSeconds:F1} s: {yes + rounding + numerical} sums of squares, {rounding} of them within rounding and {numerical} not proved; {no} not; {open} undecided, {timeouts} of them timed out"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{SosText.Count(total, "polynomial")} in {elapsed.TotalSeconds:F1} s: {yes + rounding + numerical} {(yes + rounding + numerical == 1 ? "sum" : "sums")} of squares, {rounding} of them within rounding and {numerical} not proved; {no} not; {open} undecided, {timeouts} of them timed out"));
         if (labelled > 0)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{right} of {labelled} labels agree ({100.0 * right / labelled:F2} %){(different.Count > 0 ? $"; lines {string.Join(", ", different)} differ, {proved} of them with a proof that the label is wrong" : "")}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{right} of {SosText.Count(labelled, "label")} {(right == 1 ? "agrees" : "agree")} ({100.0 * right / labelled:F2} %){(different.Count > 0 ? $"; {(different.Count == 1 ? "line" : "lines")} {string.Join(", ", different)} {(different.Count == 1 ? "differs" : "differ")}, {proved} of them with a proof that the label is wrong" : "")}"));
         }
     }
 
+    private static string Remarks(SosOutcome outcome) =>
+        (outcome.Polynomial is { WhyExact: { } reason } ? $" (taken as exact, because {reason})" : "") + (outcome.Item.Note is { } note ? $" ({note})" : "");
+
     private static string Because(SosOutcome outcome) => outcome.IsTimeout ? ": timed out" : outcome.Decision switch
     {
-        { Verdict: SosVerdict.NotSumOfSquares, Refutation: { } refutation } => ": " + SosText.ShortReason(refutation, outcome.Item.Variables),
+        { Verdict: SosVerdict.NotSumOfSquares, Refutation: { } refutation } => ": " + SosText.ShortReason(refutation, outcome.Variables),
         { Verdict: SosVerdict.Undecided } decision => ": " + decision.Explanation,
         _ => "",
     };
