@@ -28,7 +28,7 @@ internal sealed class SosBatch(IReadOnlyList<SosItem> items, TimeSpan timeout, i
                 new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
                 index =>
                 {
-                    SosOutcome outcome = items[index].Decide(new() { Solver = new InteriorPointSolver { Threads = 1 }, WithSquares = report.WithSquares }, timeout, cancellationToken);
+                    SosOutcome outcome = items[index].Decide(new() { Solver = new InteriorPointSolver { Threads = 1 }, WithSquares = report.WithSquares, TimeLimit = timeout }, cancellationToken);
                     lock (turn)
                     {
                         outcomes[index] = outcome;

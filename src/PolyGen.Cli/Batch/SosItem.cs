@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using PolyGen.Optimization.Conic;
 using PolyGen.Optimization.Nonnegativity;
 
 namespace PolyGen.Cli.Batch;
@@ -32,19 +31,11 @@ internal sealed record SosItem(RoundedPolynomial Polynomial, IReadOnlyList<strin
         }
     }
 
-    /// <summary>Decides, in at most a time.</summary>
+    /// <summary>Decides.</summary>
     /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
-    public SosOutcome Decide(SosOptions options, TimeSpan timeout, CancellationToken cancellationToken)
+    public SosOutcome Decide(SosOptions options, CancellationToken cancellationToken)
     {
-        using Deadline limit = new(timeout, cancellationToken);
         Stopwatch watch = Stopwatch.StartNew();
-        try
-        {
-            return new(this, SumOfSquares.Decide(Polynomial, options, limit.Token), false, watch.Elapsed);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return new(this, new(SosVerdict.Undecided, "It was stopped at its timeout."), true, watch.Elapsed);
-        }
+        return new(this, SumOfSquares.Decide(Polynomial, options, cancellationToken), watch.Elapsed);
     }
 }

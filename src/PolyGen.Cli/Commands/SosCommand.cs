@@ -34,7 +34,7 @@ internal static class SosCommand
             }
 
             SosItem item = SosItem.Parse(parsed.GetValue(polynomial)!, parsed.GetValue(digits), null, 0);
-            SosOutcome outcome = item.Decide(new() { Solver = new InteriorPointSolver { Threads = parsed.GetValue(threads) } }, limit, cancellationToken);
+            SosOutcome outcome = item.Decide(new() { Solver = new InteriorPointSolver { Threads = parsed.GetValue(threads) }, TimeLimit = limit }, cancellationToken);
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(output, writer => SosJson.Write(writer, outcome, withSquares: true));

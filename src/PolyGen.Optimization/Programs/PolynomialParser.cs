@@ -50,7 +50,7 @@ internal sealed class PolynomialParser(string text, Func<(string Word, int Index
             MultivariatePolynomial factor = Signed();
             if (isDivision && (factor.IsZero || factor.Degree > 0))
             {
-                throw Error($"A polynomial can be divided by a number other than 0 only, not by {factor}", start);
+                throw Error($"A polynomial can be divided by a number other than 0 only, not by {text[(start + 1)..position].Trim()}", start);
             }
 
             product = isDivision ? product * (1 / factor.Coefficient(Monomial.One)) : Times(product, factor, start);
@@ -100,7 +100,7 @@ internal sealed class PolynomialParser(string text, Func<(string Word, int Index
         }
 
         Peek();
-        int exponent = Integer("an exponent");
+        int exponent = Integer("An exponent");
         if (exponent > MaximumPower)
         {
             throw Error($"The exponent {exponent} is larger than {MaximumPower}", start);
@@ -172,7 +172,7 @@ internal sealed class PolynomialParser(string text, Func<(string Word, int Index
             position++;
             int sign = text[position] == '-' ? -1 : 1;
             position += text[position] is '-' or '+' ? 1 : 0;
-            scale += sign * Integer("the exponent of a number");
+            scale += sign * Integer("The exponent of a number");
         }
 
         if (digits.Length > MaximumDigits || Math.Abs(scale) > MaximumDigits)
@@ -202,7 +202,7 @@ internal sealed class PolynomialParser(string text, Func<(string Word, int Index
         {
             position++;
             Peek();
-            int index = Integer("an index");
+            int index = Integer("An index");
             if (Peek() != ')')
             {
                 throw Error($"')' is missing behind the index of {word}");
@@ -217,7 +217,7 @@ internal sealed class PolynomialParser(string text, Func<(string Word, int Index
             position++;
         }
 
-        return (word, position < text.Length && char.IsAsciiDigit(text[position]) ? Integer("an index") : -1);
+        return (word, position < text.Length && char.IsAsciiDigit(text[position]) ? Integer("An index") : -1);
     }
 
     private int Integer(string what)
