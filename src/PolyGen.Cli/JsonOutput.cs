@@ -25,11 +25,11 @@ internal static class JsonOutput
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
-    /// <summary>Writes one indented object, whose members <paramref name="members"/> writes, and a line end.</summary>
-    public static void Write(TextWriter output, Action<Utf8JsonWriter> members)
+    /// <summary>Writes one object, indented or in one line, whose members <paramref name="members"/> writes, and a line end.</summary>
+    public static void Write(TextWriter output, Action<Utf8JsonWriter> members, bool isIndented = true)
     {
         using MemoryStream stream = new();
-        using (Utf8JsonWriter json = new(stream, Indented))
+        using (Utf8JsonWriter json = new(stream, Indented with { Indented = isIndented }))
         {
             json.WriteStartObject();
             members(json);

@@ -80,6 +80,16 @@ public sealed class SosCommandTests : IDisposable
     }
 
     [Fact]
+    public void Json_of_a_file_is_written_as_that_of_a_polynomial()
+    {
+        string file = folder.Write("one.jsonl", """{"polynomial": "x^2 + 2*x + 2"}""");
+        string line = ToolRun.Of("sos", "--file", file, "--json", "--squares").Output.Split('\n')[0];
+        Assert.Contains("\"polynomial\":\"2 + 2*x + x^2\"", line, StringComparison.Ordinal);
+        Assert.Contains("\"polynomial\": \"2 + 2*x + x^2\"", ToolRun.Of("sos", "x^2 + 2*x + 2", "--json").Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\\', line);
+    }
+
+    [Fact]
     public void The_timeout_stops_one_and_not_the_others()
     {
         string slow = string.Join(" + ", Enumerable.Range(1, 9).Select(i => $"(x{i} + 2*x{(i % 9) + 1} - x{((i + 3) % 9) + 1})^6"));
@@ -108,6 +118,7 @@ public sealed class SosCommandTests : IDisposable
     [InlineData("Position 7: ", "x1 + +")]
     [InlineData("Position 3: ", "2 x")]
     [InlineData("Position 1: ", "")]
+    [InlineData("Position 2: A polynomial can be divided by a number other than 0 only, not by x.", "1/x")]
     [InlineData("Give a polynomial")]
     [InlineData("do not go together", "x", "--file", "a.jsonl")]
     [InlineData("cannot be read", "--file", "/no/such/file")]

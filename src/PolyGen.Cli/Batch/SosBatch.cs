@@ -29,7 +29,7 @@ internal sealed class SosBatch(IReadOnlyList<SosItem> items, TimeSpan timeout, i
                 new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
                 index =>
                 {
-                    SosOutcome outcome = Decide(items[index], new() { Solver = new InteriorPointSolver { Threads = 1 }, WithSquares = report.WithSquares }, cancellationToken);
+                    SosOutcome outcome = Decide(items[index], new() { Solver = new InteriorPointSolver { Threads = 1 }, WithSquares = report.WithSquares, TimeLimit = timeout }, cancellationToken);
                     lock (turn)
                     {
                         outcomes[index] = outcome;
@@ -53,7 +53,7 @@ internal sealed class SosBatch(IReadOnlyList<SosItem> items, TimeSpan timeout, i
     {
         try
         {
-            return item.Decide(options, timeout, cancellationToken);
+            return item.Decide(options, cancellationToken);
         }
         catch (InvalidInputException exception)
         {

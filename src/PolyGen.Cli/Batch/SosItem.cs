@@ -23,29 +23,32 @@ internal sealed record SosItem(string Text, int? Digits, bool? Label, int Line)
     /// <summary>Checks that the text is a polynomial, in a time that is linear in its length: it is not multiplied out.</summary>
     /// <exception cref="InvalidInputException">When it is none.</exception>
     /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
-    public void Check(CancellationToken cancellationToken) => Read(() => new PolynomialParser(Text, cancellationToken).Parse());
+    public void Check(CancellationToken cancellationToken) => Read(() => new PolynomialParser(Text, cancellationToken).Parse(), "wrong");
 
-    /// <summary>Multiplies out and decides, in at most a time.</summary>
+    /// <summary>Multiplies out and decides, both within <see cref="SosOptions.TimeLimit"/>.</summary>
     /// <exception cref="InvalidInputException">When the text is no polynomial, or too large to multiply out.</exception>
     /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
-    public SosOutcome Decide(SosOptions options, TimeSpan timeout, CancellationToken cancellationToken)
+    public SosOutcome Decide(SosOptions options, CancellationToken cancellationToken)
     {
-        using Deadline limit = new(timeout, cancellationToken);
+        Check(cancellationToken);
+        using Deadline limit = new(options.TimeLimit, cancellationToken);
         Stopwatch watch = Stopwatch.StartNew();
-        SosOutcome outcome = new(this, new(SosVerdict.Undecided, "It was stopped at its timeout."));
+        SosOutcome outcome = new(this, new(SosVerdict.Undecided, "The time limit was reached.") { IsTimedOut = true });
         try
         {
-            (RoundedPolynomial polynomial, IReadOnlyList<string> variables) = Read(() => RoundedPolynomial.Parse(Text, Digits, limit.Token));
+            (RoundedPolynomial polynomial, IReadOnlyList<string> variables) = Read(() => RoundedPolynomial.Parse(Text, Digits, limit.Token), "refused");
             outcome = outcome with { Polynomial = polynomial, Variables = variables };
-            return outcome with { Decision = SumOfSquares.Decide(polynomial, options, limit.Token), Elapsed = watch.Elapsed };
+            outcome = outcome with { Decision = SumOfSquares.Decide(polynomial, options with { TimeLimit = Timeout.InfiniteTimeSpan }, limit.Token) };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return outcome with { IsTimeout = true, Elapsed = watch.Elapsed };
+            // Undecided.
         }
+
+        return outcome with { Elapsed = watch.Elapsed };
     }
 
-    private static T Read<T>(Func<T> reading)
+    private static T Read<T>(Func<T> reading, string result)
     {
         try
         {
@@ -53,7 +56,7 @@ internal sealed record SosItem(string Text, int? Digits, bool? Label, int Line)
         }
         catch (FormatException exception)
         {
-            throw new InvalidInputException($"The polynomial is wrong. {exception.Message.ReplaceLineEndings(" ")}");
+            throw new InvalidInputException($"The polynomial is {result}. {exception.Message.ReplaceLineEndings(" ")}");
         }
     }
 }

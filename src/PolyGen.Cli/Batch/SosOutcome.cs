@@ -13,9 +13,6 @@ internal sealed record SosOutcome(SosItem Item, SosDecision Decision)
     /// <summary>The names of its variables.</summary>
     public IReadOnlyList<string> Variables { get; init; } = [];
 
-    /// <summary>Whether it was stopped.</summary>
-    public bool IsTimeout { get; init; }
-
     /// <summary>How long it took.</summary>
     public TimeSpan Elapsed { get; init; }
 

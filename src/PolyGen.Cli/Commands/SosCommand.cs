@@ -34,7 +34,7 @@ internal static class SosCommand
             }
 
             SosItem item = new(parsed.GetValue(polynomial)!, parsed.GetValue(digits), null, 0);
-            SosOutcome outcome = item.Decide(new() { Solver = new InteriorPointSolver { Threads = parsed.GetValue(threads) } }, limit, cancellationToken);
+            SosOutcome outcome = item.Decide(new() { Solver = new InteriorPointSolver { Threads = parsed.GetValue(threads) }, TimeLimit = limit }, cancellationToken);
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(output, writer => SosJson.Write(writer, outcome, withSquares: true));
@@ -51,9 +51,10 @@ internal static class SosCommand
 
     private static void CheckSource(CommandResult parsed, Argument<string?> polynomial, Option<string?> file)
     {
-        if (parsed.GetResult(polynomial) is { Tokens: [{ Value: { } word }] } && IsOption(word))
+        // PolyGenTool names the option. A polynomial that begins with two signs can be written - -x.
+        if (parsed.GetResult(polynomial) is { Tokens: [{ Value: { } word }] } && PolyGenTool.IsOption(word))
         {
-            parsed.AddError($"There is no option '{word}'; see polygen sos --help.");
+            parsed.AddError($"There is no option '{word}'.");
             return;
         }
 
@@ -63,7 +64,4 @@ internal static class SosCommand
             parsed.AddError(isGiven ? $"A polynomial and {file.Name} do not go together; leave one of them out." : $"Give a polynomial, for example \"x^2 - 2*x*y + y^2\", or {file.Name} FILE.");
         }
     }
-
-    // A polynomial that begins with two signs can be written - -x.
-    private static bool IsOption(string word) => word.Length > 2 && word.StartsWith("--", StringComparison.Ordinal) && char.IsAsciiLetter(word[2]);
 }

@@ -55,7 +55,7 @@ internal static class SosJson
             json.WriteString("note", note);
         }
 
-        json.WriteBoolean("timedOut", outcome.IsTimeout);
+        json.WriteBoolean("timedOut", outcome.Decision.IsTimedOut);
         json.WriteSeconds(outcome.Elapsed);
     }
 

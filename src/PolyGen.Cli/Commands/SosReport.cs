@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using PolyGen.Cli.Batch;
 using PolyGen.Optimization.Nonnegativity;
@@ -25,7 +24,7 @@ internal sealed class SosReport(TextWriter output, bool asJson, bool withSquares
         total++;
         counts[outcome.Decision.Verdict] = counts.GetValueOrDefault(outcome.Decision.Verdict) + 1;
         labelled += outcome.Item.Label is null ? 0 : 1;
-        timeouts += outcome.IsTimeout ? 1 : 0;
+        timeouts += outcome.Decision.IsTimedOut ? 1 : 0;
         if (outcome.Agrees == false)
         {
             different.Add(outcome.Item.Line);
@@ -92,7 +91,7 @@ internal sealed class SosReport(TextWriter output, bool asJson, bool withSquares
     private static string Remarks(SosOutcome outcome) =>
         (outcome.Polynomial is { WhyExact: { } reason } ? $" (taken as exact, because {reason})" : "") + (outcome.Item.Note is { } note ? $" ({note})" : "");
 
-    private static string Because(SosOutcome outcome) => outcome.IsTimeout ? ": timed out" : outcome.Decision switch
+    private static string Because(SosOutcome outcome) => outcome.Decision.IsTimedOut ? ": timed out" : outcome.Decision switch
     {
         { Verdict: SosVerdict.NotSumOfSquares, Refutation: { } refutation } => ": " + SosText.ShortReason(refutation, outcome.Variables),
         { Verdict: SosVerdict.Undecided } decision => ": " + decision.Explanation,
@@ -104,16 +103,5 @@ internal sealed class SosReport(TextWriter output, bool asJson, bool withSquares
 
     private int Count(SosVerdict verdict) => counts.GetValueOrDefault(verdict);
 
-    private void Line(Action<Utf8JsonWriter> members)
-    {
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter json = new(stream))
-        {
-            json.WriteStartObject();
-            members(json);
-            json.WriteEndObject();
-        }
-
-        output.WriteLine(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
-    }
+    private void Line(Action<Utf8JsonWriter> members) => JsonOutput.Write(output, members, isIndented: false);
 }

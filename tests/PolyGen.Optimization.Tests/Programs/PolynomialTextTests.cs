@@ -38,6 +38,16 @@ public class PolynomialTextTests
         Assert.StartsWith($"Position {position}:", mistake.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("1/x", "A polynomial can be divided by a number other than 0 only, not by x.")]
+    [InlineData("y/( x(2) - 1 ) + 1", "A polynomial can be divided by a number other than 0 only, not by ( x(2) - 1 ).")]
+    [InlineData("x/0", "A polynomial can be divided by a number other than 0 only, not by 0.")]
+    [InlineData("x^y", "An exponent must be a nonnegative integer.")]
+    [InlineData("x^99999999999", "An exponent is too large.")]
+    [InlineData("x(y)", "An index must be a nonnegative integer.")]
+    public void Mistakes_are_said_in_the_words_of_the_text(string text, string reason) =>
+        Assert.EndsWith(": " + reason, Assert.Throws<FormatException>(() => PolynomialText.Parse(text)).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Deep_nesting_is_refused() =>
         Assert.Throws<FormatException>(() => PolynomialText.Parse(new string('(', 100_000)));
