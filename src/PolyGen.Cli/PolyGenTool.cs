@@ -80,8 +80,8 @@ internal static class PolyGenTool
 
     // An option that is spelt wrong is taken for an argument, and what stands behind it for one too many.
     // Without a command the parser tells that one is missing, also where there is one that it does not know.
-    private static string Wrong(ParseResult result) => Unknown(result) is { } option ? $"There is no option '{option}'; 'polygen {result.CommandResult.Command.Name} --help' names all."
-        : result.CommandResult.Command is not { Subcommands: [_, ..] commands } ? result.Errors[0].Message
+    private static string Wrong(ParseResult result) => result.CommandResult.Command is not { Subcommands: [_, ..] commands }
+        ? Unknown(result) is { } option ? $"There is no option '{option}'; 'polygen {result.CommandResult.Command.Name} --help' names all." : result.Errors[0].Message
         : $"{(result.UnmatchedTokens is [{ } first, ..] ? $"There is no command '{first}'" : "A command is missing")}; give one of {string.Join(", ", commands.Select(command => command.Name))}.";
 
     private static string? Unknown(ParseResult result) => result.CommandResult.Children.OfType<ArgumentResult>()

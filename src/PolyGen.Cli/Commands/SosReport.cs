@@ -84,7 +84,13 @@ internal sealed class SosReport(TextWriter output, bool asJson, bool withSquares
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{SosText.Count(total, "polynomial")} in {elapsed.TotalSeconds:F1} s: {yes + rounding + numerical} {(yes + rounding + numerical == 1 ? "sum" : "sums")} of squares, {rounding} of them within rounding and {numerical} not proved; {no} not; {open} undecided, {timeouts} of them timed out"));
         if (labelled > 0)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{right} of {SosText.Count(labelled, "label")} {(right == 1 ? "agrees" : "agree")} ({100.0 * right / labelled:F2} %){(different.Count > 0 ? $"; {(different.Count == 1 ? "line" : "lines")} {string.Join(", ", different)} {(different.Count == 1 ? "differs" : "differ")}, {proved} of them with a proof that the label is wrong" : "")}"));
+            string wrong = different.Count switch
+            {
+                0 => "",
+                1 => $"; line {different[0]} differs, {(proved == 1 ? "with" : "without")} a proof that the label is wrong",
+                _ => $"; lines {string.Join(", ", different)} differ, {proved} of them with a proof that the label is wrong",
+            };
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{right} of {SosText.Count(labelled, "label")} {(right == 1 ? "agrees" : "agree")} ({100.0 * right / labelled:F2} %){wrong}"));
         }
     }
 
