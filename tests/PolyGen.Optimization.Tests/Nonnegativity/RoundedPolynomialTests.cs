@@ -15,7 +15,7 @@ public class RoundedPolynomialTests
     [InlineData("1e-3 + x^2", 2, "1/20000")]
     [InlineData("(x + 0.5)^2", 0, "0")]
     [InlineData("x*0.5 + 0.5/3", 0, "0")]
-    [InlineData("1.000*x^2 - 2.1*x*y", 4, "1/2000*x0*x1 + 1/2000*x0^2")]
+    [InlineData("1.000*x^2 - 2.1*x*y", 4, "1/2000*x0^2 + 1/2000*x0*x1")]
     [InlineData("0.50*x + 3.0", 2, "1/20 + 1/200*x0")]
     [InlineData("1.00*x", 3, "1/200*x0")]
     [InlineData("25.0*x + 110.0*y + 3. + 2.0e1*z", 2, "1/20 + 1/2*x0 + 5*x1 + 1/2*x2")]
