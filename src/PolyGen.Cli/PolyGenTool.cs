@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using PolyGen.Cli.Commands;
 
 namespace PolyGen.Cli;
@@ -78,9 +79,19 @@ internal static class PolyGenTool
         }
     }
 
+    // An option that is spelt wrong is taken for an argument, and what stands behind it for one too many.
     // Without a command the parser tells that one is missing, also where there is one that it does not know.
-    private static string Wrong(ParseResult result) => result.CommandResult.Command is not { Subcommands: [_, ..] commands } ? result.Errors[0].Message
+    private static string Wrong(ParseResult result) => result.CommandResult.Command is not { Subcommands: [_, ..] commands }
+        ? Unknown(result) is { } option ? $"There is no option '{option}'; 'polygen {result.CommandResult.Command.Name} --help' names all." : result.Errors[0].Message
         : $"{(result.UnmatchedTokens is [{ } first, ..] ? $"There is no command '{first}'" : "A command is missing")}; give one of {string.Join(", ", commands.Select(command => command.Name))}.";
+
+    private static string? Unknown(ParseResult result) => result.CommandResult.Children.OfType<ArgumentResult>()
+        .SelectMany(argument => argument.Tokens.Select(token => token.Value))
+        .Concat(result.UnmatchedTokens)
+        .FirstOrDefault(IsOption);
+
+    /// <summary>Whether a word looks like an option: two signs and a letter.</summary>
+    public static bool IsOption(string word) => word.Length > 2 && word.StartsWith("--", StringComparison.Ordinal) && char.IsAsciiLetter(word[2]);
 
     /// <summary>The message in one line, without the name of the parameter that .NET appends.</summary>
     public static string MessageOf(Exception exception)

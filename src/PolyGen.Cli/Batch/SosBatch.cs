@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using PolyGen.Cli.Commands;
 using PolyGen.Optimization.Conic;
+using PolyGen.Optimization.Nonnegativity;
 
 namespace PolyGen.Cli.Batch;
 
@@ -28,7 +29,7 @@ internal sealed class SosBatch(IReadOnlyList<SosItem> items, TimeSpan timeout, i
                 new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
                 index =>
                 {
-                    SosOutcome outcome = items[index].Decide(new() { Solver = new InteriorPointSolver { Threads = 1 }, WithSquares = report.WithSquares }, timeout, cancellationToken);
+                    SosOutcome outcome = Decide(items[index], new() { Solver = new InteriorPointSolver { Threads = 1 }, WithSquares = report.WithSquares, TimeLimit = timeout }, cancellationToken);
                     lock (turn)
                     {
                         outcomes[index] = outcome;
@@ -45,5 +46,18 @@ internal sealed class SosBatch(IReadOnlyList<SosItem> items, TimeSpan timeout, i
         }
 
         report.End(watch.Elapsed);
+    }
+
+    // One that is too large to multiply out is no reason to stop the others.
+    private SosOutcome Decide(SosItem item, SosOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return item.Decide(options, cancellationToken);
+        }
+        catch (InvalidInputException exception)
+        {
+            return new(item, new(SosVerdict.Undecided, exception.Message));
+        }
     }
 }

@@ -12,12 +12,25 @@ internal static class SosJson
     public static void Write(Utf8JsonWriter json, SosOutcome outcome, bool withSquares)
     {
         SosDecision decision = outcome.Decision;
-        IReadOnlyList<string> names = outcome.Item.Variables;
+        IReadOnlyList<string> names = outcome.Variables;
         json.WriteString("verdict", JsonNamingPolicy.CamelCase.ConvertName(decision.Verdict.ToString()));
         WriteBoolean(json, "sumOfSquares", decision.IsSumOfSquares);
         json.WriteBoolean("proved", decision.Verdict is SosVerdict.SumOfSquares or SosVerdict.WithinRounding or SosVerdict.NotSumOfSquares);
         json.WriteString("explanation", decision.Explanation);
-        json.WriteNumber("digits", outcome.Item.Polynomial.Digits);
+        if (outcome.Polynomial is { } polynomial)
+        {
+            json.WriteNumber("digits", polynomial.Digits);
+        }
+        else
+        {
+            json.WriteNull("digits");
+        }
+
+        if (outcome.Polynomial is { WhyExact: { } reason })
+        {
+            json.WriteString("exactBecause", reason);
+        }
+
         json.WriteBoolean("toleranceUsed", decision.Verdict is SosVerdict.WithinRounding or SosVerdict.Numerical);
         if (decision.Refutation is { } refutation)
         {
@@ -42,7 +55,7 @@ internal static class SosJson
             json.WriteString("note", note);
         }
 
-        json.WriteBoolean("timedOut", outcome.IsTimeout);
+        json.WriteBoolean("timedOut", outcome.Decision.IsTimedOut);
         json.WriteSeconds(outcome.Elapsed);
     }
 
@@ -78,6 +91,7 @@ internal static class SosJson
         }
 
         json.WriteEndArray();
+        json.WriteBoolean("squaresAreExact", decision.Residual.IsZero);
         json.WriteNumber("residual", SosText.Largest(decision.Residual));
         json.WriteStartArray("gram");
         foreach (ExactGram block in decision.Gram)

@@ -24,7 +24,7 @@ internal sealed class SosReport(TextWriter output, bool asJson, bool withSquares
         total++;
         counts[outcome.Decision.Verdict] = counts.GetValueOrDefault(outcome.Decision.Verdict) + 1;
         labelled += outcome.Item.Label is null ? 0 : 1;
-        timeouts += outcome.IsTimeout ? 1 : 0;
+        timeouts += outcome.Decision.IsTimedOut ? 1 : 0;
         if (outcome.Agrees == false)
         {
             different.Add(outcome.Item.Line);
@@ -42,7 +42,7 @@ internal sealed class SosReport(TextWriter output, bool asJson, bool withSquares
         }
 
         string label = outcome.Agrees == false ? ", differs from the label" : "";
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{outcome.Item.Line,4}  {SosText.Verdict(outcome.Decision)}{Because(outcome)}{label}  {outcome.Elapsed.TotalSeconds:F2} s{(outcome.Item.Note is { } note ? $" ({note})" : "")}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{outcome.Item.Line,4}  {SosText.Verdict(outcome.Decision)}{Because(outcome)}{label}  {outcome.Elapsed.TotalSeconds:F2} s{Remarks(outcome)}"));
         if (withSquares)
         {
             SosText.WriteSquares(output, outcome);
@@ -81,16 +81,25 @@ internal sealed class SosReport(TextWriter output, bool asJson, bool withSquares
             return;
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{total} polynomials in {elapsed.TotalSeconds:F1} s: {yes + rounding + numerical} sums of squares, {rounding} of them within rounding and {numerical} not proved; {no} not; {open} undecided, {timeouts} of them timed out"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{SosText.Count(total, "polynomial")} in {elapsed.TotalSeconds:F1} s: {yes + rounding + numerical} {(yes + rounding + numerical == 1 ? "sum" : "sums")} of squares, {rounding} of them within rounding and {numerical} not proved; {no} not; {open} undecided, {timeouts} of them timed out"));
         if (labelled > 0)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{right} of {labelled} labels agree ({100.0 * right / labelled:F2} %){(different.Count > 0 ? $"; lines {string.Join(", ", different)} differ, {proved} of them with a proof that the label is wrong" : "")}"));
+            string wrong = different.Count switch
+            {
+                0 => "",
+                1 => $"; line {different[0]} differs, {(proved == 1 ? "with" : "without")} a proof that the label is wrong",
+                _ => $"; lines {string.Join(", ", different)} differ, {proved} of them with a proof that the label is wrong",
+            };
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{right} of {SosText.Count(labelled, "label")} {(right == 1 ? "agrees" : "agree")} ({100.0 * right / labelled:F2} %){wrong}"));
         }
     }
 
-    private static string Because(SosOutcome outcome) => outcome.IsTimeout ? ": timed out" : outcome.Decision switch
+    private static string Remarks(SosOutcome outcome) =>
+        (outcome.Polynomial is { WhyExact: { } reason } ? $" (taken as exact, because {reason})" : "") + (outcome.Item.Note is { } note ? $" ({note})" : "");
+
+    private static string Because(SosOutcome outcome) => outcome.Decision.IsTimedOut ? ": timed out" : outcome.Decision switch
     {
-        { Verdict: SosVerdict.NotSumOfSquares, Refutation: { } refutation } => ": " + SosText.ShortReason(refutation, outcome.Item.Variables),
+        { Verdict: SosVerdict.NotSumOfSquares, Refutation: { } refutation } => ": " + SosText.ShortReason(refutation, outcome.Variables),
         { Verdict: SosVerdict.Undecided } decision => ": " + decision.Explanation,
         _ => "",
     };

@@ -11,6 +11,9 @@ internal static class SosText
 {
     private const int LongestFraction = 60;
 
+    /// <summary>A number of things: 1 square, 2 squares.</summary>
+    public static string Count(int number, string thing) => FormattableString.Invariant($"{number} {thing}{(number == 1 ? "" : "s")}");
+
     /// <summary>The answer.</summary>
     public static string Verdict(SosDecision decision) => decision.Verdict switch
     {
@@ -28,9 +31,13 @@ internal static class SosText
         SosItem item = outcome.Item;
         output.WriteLine(Verdict(decision));
         output.WriteLine(decision.Explanation);
-        if (item.Polynomial.Digits > 0)
+        if (outcome.Polynomial is { Digits: > 0 } rounded)
         {
-            output.WriteLine($"rounding    numbers with a decimal point or an exponent are taken as rounded to {item.Polynomial.Digits} significant digits; {RoundingUse(decision.Verdict)}");
+            output.WriteLine($"rounding    numbers with a decimal point or an exponent are taken as rounded to {Count(rounded.Digits, "significant digit")}; {RoundingUse(decision.Verdict)}");
+        }
+        else if (outcome.Polynomial is { WhyExact: { } reason })
+        {
+            output.WriteLine($"rounding    taken as exact, because {reason}");
         }
 
         if (item.Note is { } note)
@@ -42,11 +49,11 @@ internal static class SosText
         {
             if (decision.Verdict == SosVerdict.NotSumOfSquares)
             {
-                WriteReason(output, refutation, item.Variables);
+                WriteReason(output, refutation, outcome.Variables);
             }
             else
             {
-                output.WriteLine("as written  " + ShortReason(refutation, item.Variables));
+                output.WriteLine("as written  " + ShortReason(refutation, outcome.Variables));
             }
         }
 
@@ -58,7 +65,7 @@ internal static class SosText
     public static void WriteSquares(TextWriter output, SosOutcome outcome)
     {
         SosDecision decision = outcome.Decision;
-        IReadOnlyList<string> names = outcome.Item.Variables;
+        IReadOnlyList<string> names = outcome.Variables;
         if (decision.Represented is not { } represented)
         {
             return;
@@ -70,7 +77,7 @@ internal static class SosText
             output.WriteLine("it is       " + represented.ToString(variable => names[variable]));
         }
 
-        output.WriteLine($"squares     {decision.Squares.Count}");
+        output.WriteLine($"squares     {decision.Squares.Count}{(isExact ? "" : decision.Gram.Count > 0 ? ", rounded: the proof is the Gram matrix, which --json prints" : ", rounded")}");
         foreach (WeightedSquare square in decision.Squares)
         {
             string weight = square.Weight == 1 ? "" : $"{square.Weight}*";
@@ -79,7 +86,7 @@ internal static class SosText
 
         output.WriteLine(isExact
             ? "residual    0: multiplied out in rationals, the squares add up to it"
-            : string.Create(CultureInfo.InvariantCulture, $"residual    {Largest(decision.Residual):0.0e-0}: the largest coefficient that is left when the squares, as printed, are multiplied out; that of the polynomial is {Largest(represented):0.0e-0}{(decision.Gram.Count > 0 ? "; --json prints the Gram matrix, which is exact" : "")}"));
+            : string.Create(CultureInfo.InvariantCulture, $"residual    {Largest(decision.Residual):0.0e-0}: the largest coefficient that is left when the squares, as printed, are multiplied out; that of the polynomial is {Largest(represented):0.0e-0}"));
     }
 
     /// <summary>The reason, in a line.</summary>

@@ -3,71 +3,72 @@ using PolyGen.Symbolics.Rings;
 
 namespace PolyGen.Optimization.Hierarchy;
 
-/// <summary>A curve x_i(t) = c_i t^w_i that is feasible for all large t and on which f falls to -∞: a proof, in rationals, that a program is unbounded.</summary>
-/// <param name="Coefficients">The c_i.</param>
-/// <param name="Powers">The w_i.</param>
-internal sealed record DescendingCurve(IReadOnlyList<Rational> Coefficients, IReadOnlyList<int> Powers)
+/// <summary>A curve x(t) of Laurent polynomials that is feasible for all large t and on which f falls to -∞: a proof, in rationals, that a program is unbounded.</summary>
+/// <param name="Coordinates">The x_i(t).</param>
+internal sealed record DescendingCurve(IReadOnlyList<LaurentPolynomial> Coordinates)
 {
-    private const int Trials = 400;
+    private const int Trials = 1200;
     private const int HighestPower = 3;
 
-    /// <summary>Looks for one among the axes and random curves.</summary>
+    /// <summary>Looks for one among the axes and random curves c_i t^w_i + d_i; variables that the equations determine follow from the others.</summary>
     public static DescendingCurve? Find(PolynomialProgram program, int seed)
     {
         int count = program.VariableCount;
         Random random = new(seed);
-        IEnumerable<DescendingCurve> axes = Enumerable.Range(0, 2 * count).Select(k => Curve(count, i => i == k / 2 ? 1 - (2 * (k % 2)) : 0, _ => 1));
-        IEnumerable<DescendingCurve> others = Enumerable.Range(0, Trials).Select(trial =>
-            Curve(count, _ => new Rational(random.Next(-4, 5), random.Next(1, 3)), _ => trial % 2 == 0 ? 1 : random.Next(0, HighestPower + 1)));
-        return axes.Concat(others).FirstOrDefault(curve => curve.Proves(program));
+        DeterminedVariables determined = DeterminedVariables.Of(program);
+        IEnumerable<LaurentPolynomial[]> axes = Enumerable.Range(0, 2 * count).Select(k =>
+            Enumerable.Range(0, count).Select(i => new LaurentPolynomial([(1, i != k / 2 ? 0 : k % 2 == 0 ? 1 : -1)])).ToArray());
+        IEnumerable<LaurentPolynomial[]> others = Enumerable.Range(0, Trials).Select(trial => RandomCurve(count, (CurveKind)(trial % 4), random));
+        foreach (LaurentPolynomial[] free in axes.Concat(others))
+        {
+            if (determined.Complete(free) is { } coordinates && new DescendingCurve(coordinates) is var curve && curve.Proves(program))
+            {
+                return curve;
+            }
+        }
+
+        return null;
     }
 
-    /// <summary>"(t, -2*t^2)".</summary>
-    public override string ToString() => $"({string.Join(", ", Coefficients.Select((c, i) => c.IsZero ? "0" : Powers[i] switch { 0 => $"{c}", 1 => $"{c}*t", int power => $"{c}*t^{power}" }))})";
+    /// <summary>"(t, 1 - 2*t^2)".</summary>
+    public override string ToString() => $"({string.Join(", ", Coordinates)})";
 
     /// <summary>The curve in the variables before scaling; a variable that does not occur stays 0.</summary>
     public DescendingCurve In(ProgramScaling scaling)
     {
-        Rational[] coefficients = new Rational[scaling.Original.VariableCount];
-        int[] powers = new int[coefficients.Length];
-        for (int i = 0; i < Coefficients.Count; i++)
+        LaurentPolynomial[] coordinates = [.. Enumerable.Repeat(new LaurentPolynomial([]), scaling.Original.VariableCount)];
+        for (int i = 0; i < Coordinates.Count; i++)
         {
             int place = scaling.ToOriginal(Monomial.Variable(i)).VariableCount - 1;
-            (coefficients[place], powers[place]) = (Coefficients[i] * scaling.MonomialFactor(Monomial.Variable(i)), Powers[i]);
+            coordinates[place] = Coordinates[i] * new LaurentPolynomial([(0, scaling.MonomialFactor(Monomial.Variable(i)))]);
         }
 
-        return new(coefficients, powers);
+        return new(coordinates);
     }
 
-    private static DescendingCurve Curve(int count, Func<int, Rational> coefficient, Func<int, int> power) =>
-        new([.. Enumerable.Range(0, count).Select(coefficient)], [.. Enumerable.Range(0, count).Select(power)]);
+    /// <summary>Whether f falls to -∞ along it, every g_j is at least 0 for all large t, and every h_i is 0 for all t.</summary>
+    public bool Proves(PolynomialProgram program) =>
+        DeterminedVariables.Along(program.Objective, Coordinates).Leading is { Power: > 0, Coefficient.Sign: < 0 }
+        && program.Inequalities.All(g => DeterminedVariables.Along(g, Coordinates).Leading.Coefficient.Sign >= 0)
+        && program.Equalities.All(h => DeterminedVariables.Along(h, Coordinates).IsZero);
 
-    private bool Proves(PolynomialProgram program)
+    private static LaurentPolynomial[] RandomCurve(int count, CurveKind kind, Random random) => [.. Enumerable.Range(0, count).Select(_ =>
     {
-        (int degree, Rational leading) = Leading(program.Objective);
-        return degree > 0 && leading.Sign < 0
-            && program.Inequalities.All(g => Leading(g).Coefficient.Sign >= 0)
-            && program.Equalities.All(h => Leading(h).Coefficient.IsZero);
-    }
-
-    // The highest term in t; (-1, 0) for the polynomial 0.
-    private (int Degree, Rational Coefficient) Leading(MultivariatePolynomial polynomial)
-    {
-        SortedDictionary<int, Rational> sums = [];
-        foreach (KeyValuePair<Monomial, Rational> term in polynomial.Terms)
+        Rational coefficient = new(random.Next(-4, 5), random.Next(1, 3));
+        return new LaurentPolynomial(kind switch
         {
-            int degree = 0;
-            Rational value = term.Value;
-            for (int i = 0; i < term.Key.VariableCount; i++)
-            {
-                degree += Powers[i] * term.Key[i];
-                value *= default(Rationals).Power(Coefficients[i], term.Key[i]);
-            }
+            CurveKind.Direction => [(1, coefficient)],
+            CurveKind.Ray => [(1, random.Next(-2, 3)), (0, coefficient)],
+            CurveKind.Powers => [(random.Next(0, HighestPower + 1), coefficient)],
+            _ => [(random.Next(-HighestPower, HighestPower + 1), coefficient)],
+        });
+    })];
 
-            sums[degree] = sums.GetValueOrDefault(degree) + value;
-        }
-
-        KeyValuePair<int, Rational> last = sums.LastOrDefault(sum => !sum.Value.IsZero, new(-1, 0));
-        return (last.Key, last.Value);
+    private enum CurveKind
+    {
+        Direction,
+        Powers,
+        Ray,
+        LaurentMonomials,
     }
 }

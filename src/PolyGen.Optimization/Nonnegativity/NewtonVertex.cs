@@ -17,6 +17,7 @@ internal sealed record NewtonVertex(Monomial Monomial, IReadOnlyList<int> Weight
         HashSet<Monomial> support = [.. f.Terms.Select(term => term.Key)];
         foreach (KeyValuePair<Monomial, Rational> term in f.Terms.Reverse())
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if ((term.Value.Sign < 0 || HasOddPower(term.Key)) && !IsMidpoint(term.Key, support) && Weight(term.Key, support, f.VariableCount, solver, cancellationToken) is { } weights)
             {
                 return new(term.Key, weights);

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using PolyGen.Optimization.Programs;
 using PolyGen.Symbolics.Rings;
 
@@ -9,58 +7,74 @@ namespace PolyGen.Optimization.Nonnegativity;
 /// <param name="Polynomial">f.</param>
 /// <param name="Radius">Σ r_α x^α, every r_α ≥ 0; 0 where f is exact.</param>
 /// <param name="Digits">To how many significant digits the coefficients are rounded, or 0 where f is exact.</param>
-public sealed partial record RoundedPolynomial(MultivariatePolynomial Polynomial, MultivariatePolynomial Radius, int Digits)
+public sealed record RoundedPolynomial(MultivariatePolynomial Polynomial, MultivariatePolynomial Radius, int Digits)
 {
     // A decimal that was rounded to two digits may show one of them: 3.0.
     private const int LeastDigits = 2;
 
+    private const int LongestQuotation = 40;
+
     private static readonly Rational Tenth = new(1, 10);
+
+    /// <summary>Why f is taken as exact though its text has numbers with a decimal point or an exponent, as the end of a sentence; null where it is not, or where that was asked for.</summary>
+    public string? WhyExact { get; init; }
 
     /// <summary>A polynomial that is no rounding.</summary>
     public static RoundedPolynomial Exact(MultivariatePolynomial polynomial) => new(polynomial, 0, 0);
 
     /// <summary>
     /// Reads a text with the convention that whole numbers and fractions are exact, and that numbers with a decimal point or an exponent are rounded, all to the same number of significant digits:
-    /// the most that one of them has, at least two. A coefficient c = m · 10^e with 0.1 ≤ |m| &lt; 1 that is rounded to D digits has r = 10^(e - D) / 2.
+    /// the most that one of them has, at least two. A coefficient c = m · 10^e with 0.1 ≤ |m| &lt; 1 that is rounded to D digits has r = 10^(e - D) / 2; 0.0 is 0.
     /// </summary>
-    /// <remarks>Final zeros are not counted as digits: 110.0 has two. A text that is not a sum of numbers times monomials is exact, as the numbers in it are not the coefficients.</remarks>
+    /// <remarks>
+    /// Final zeros behind the point are significant: 1.000 has four digits, 0.50 has two. A point or .0 at the end is no digit, as programs print it behind every whole number, and zeros before it are not
+    /// counted either, as nobody can tell which of them are significant: 25.0 and 110.0 have two. A text in which a number with a decimal point or an exponent is not the coefficient of a monomial,
+    /// such as 2.1 in 2.1*(x + y)^2, is exact; <see cref="WhyExact"/> says so.
+    /// </remarks>
     /// <param name="text">The text.</param>
     /// <param name="digits">D where it is known; 0 for exact.</param>
-    /// <exception cref="FormatException">When the text is no polynomial; the message says where and why.</exception>
-    public static (RoundedPolynomial Rounded, IReadOnlyList<string> Variables) Parse(string text, int? digits = null)
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="FormatException">When the text is no polynomial, or too large to expand; the message says where and why.</exception>
+    /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
+    public static (RoundedPolynomial Rounded, IReadOnlyList<string> Variables) Parse(string text, int? digits = null, CancellationToken cancellationToken = default)
     {
-        PolynomialText whole = PolynomialText.Parse(text);
-        MatchCollection decimals = Decimal().Matches(text);
-        string[] terms = [.. Term().Matches(text).Select(term => term.Value)];
-        if (digits == 0 || decimals.Count == 0)
+        PolynomialExpression expression = new PolynomialParser(text, cancellationToken).Parse();
+        VariableOrder order = VariableOrder.Of(expression);
+        RoundedPolynomial exact = Exact(new PolynomialExpansion(order, cancellationToken).Expand(expression));
+        if (digits == 0)
         {
-            return (Exact(whole.Polynomial), whole.Variables);
+            return (exact, order.Names);
         }
 
-        IReadOnlyList<PolynomialText> parts = [.. PolynomialText.ParseAll([text, .. terms]).Skip(1)];
-        if (!new MultivariatePolynomial(parts.SelectMany(part => part.Polynomial.Terms)).Equals(whole.Polynomial))
+        DecimalCoefficients decimals = new(order);
+        decimals.Collect(expression);
+        if (decimals.Obstacle is { } obstacle)
         {
-            return (Exact(whole.Polynomial), whole.Variables);
+            return (exact with { WhyExact = Because(text, obstacle) }, order.Names);
         }
 
-        int precision = digits ?? Math.Max(LeastDigits, decimals.Max(number => SignificantDigits(number.Value)));
-        MultivariatePolynomial radius = new(parts.Zip(terms)
-            .Where(part => Decimal().IsMatch(part.Second))
-            .SelectMany(part => part.First.Polynomial.Terms, (_, term) => new KeyValuePair<Monomial, Rational>(term.Key, HalfUnit(term.Value, precision))));
-        return (new(whole.Polynomial, radius, precision), whole.Variables);
+        if (decimals.Coefficients.Count == 0)
+        {
+            return (exact, order.Names);
+        }
+
+        int precision = digits ?? Math.Max(LeastDigits, decimals.Coefficients.Max(coefficient => SignificantDigits(text[coefficient.Number.Start..coefficient.Number.End])));
+        MultivariatePolynomial radius = new(decimals.Coefficients
+            .Where(coefficient => !coefficient.Number.Value.IsZero)
+            .Select(coefficient => new KeyValuePair<Monomial, Rational>(coefficient.Monomial, HalfUnit(coefficient.Number.Value, precision))));
+        return (new(exact.Polynomial, radius, precision), order.Names);
     }
 
-    // Half a unit of the last of so many significant digits of a number other than 0.
+    // Half a unit of the last of so many significant digits of a positive number.
     private static Rational HalfUnit(Rational value, int digits)
     {
-        Rational magnitude = value.Sign < 0 ? -value : value;
         Rational unit = 1;
-        while (magnitude.CompareTo(10 * unit) >= 0)
+        while (value.CompareTo(10 * unit) >= 0)
         {
             unit *= 10;
         }
 
-        while (magnitude < unit)
+        while (value < unit)
         {
             unit *= Tenth;
         }
@@ -75,14 +89,14 @@ public sealed partial record RoundedPolynomial(MultivariatePolynomial Polynomial
 
     private static int SignificantDigits(string number)
     {
-        string significand = number.ToLower(CultureInfo.InvariantCulture).Split('e')[0].Replace(".", "", StringComparison.Ordinal);
-        return significand.Trim('0').Length;
+        string[] parts = number.Split('e', 'E')[0].Split('.');
+        return parts is [_, not ("" or "0")] ? (parts[0] + parts[1]).TrimStart('0').Length : parts[0].Trim('0').Length;
     }
 
-    [GeneratedRegex(@"(?<![\w.])(\d+\.\d*([eE][-+]?\d+)?|\.\d+([eE][-+]?\d+)?|\d+[eE][-+]?\d+)")]
-    private static partial Regex Decimal();
-
-    // A sign, then factors: numbers, and powers of variables.
-    [GeneratedRegex(@"[-+]?\s*(\d+\.?\d*([eE][-+]?\d+)?|\.\d+([eE][-+]?\d+)?|[A-Za-z]+(_?\d+|\(\s*\d+\s*\))?)(\s*(\^|\*\*)\s*\d+)?(\s*\*\s*[A-Za-z]+(_?\d+|\(\s*\d+\s*\))?(\s*(\^|\*\*)\s*\d+)?)*")]
-    private static partial Regex Term();
+    private static string Because(string text, PolynomialExpression obstacle)
+    {
+        PolynomialExpression.Number number = obstacle.Decimals.First();
+        string term = text[obstacle.Start..obstacle.End];
+        return $"{text[number.Start..number.End]} in {(term.Length <= LongestQuotation ? term : term[..LongestQuotation] + "...")} is not the coefficient of a monomial";
+    }
 }

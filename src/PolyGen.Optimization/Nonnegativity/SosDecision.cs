@@ -25,6 +25,9 @@ public sealed record SosDecision(SosVerdict Verdict, string Explanation)
     /// <summary>The margin of the last semidefinite program in units of zᵀ z, with variables and coefficients scaled to be of order 1: positive inside the cone of sums of squares, negative outside.</summary>
     public double? Margin { get; init; }
 
+    /// <summary>Whether it was stopped at <see cref="SosOptions.TimeLimit"/>.</summary>
+    public bool IsTimedOut { get; init; }
+
     /// <summary>Yes, no, or unknown.</summary>
     public bool? IsSumOfSquares => Verdict switch
     {

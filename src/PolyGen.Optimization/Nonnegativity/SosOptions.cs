@@ -6,6 +6,8 @@ namespace PolyGen.Optimization.Nonnegativity;
 /// <summary>How <see cref="SumOfSquares"/> decides.</summary>
 public sealed record SosOptions
 {
+    private readonly TimeSpan timeLimit = Timeout.InfiniteTimeSpan;
+
     /// <summary>Up to which size Gram matrices are built.</summary>
     public RelaxationLimits Limits { get; init; } = new();
 
@@ -14,6 +16,16 @@ public sealed record SosOptions
 
     /// <summary>Whether the squares are wanted, or only the answer.</summary>
     public bool WithSquares { get; init; } = true;
+
+    /// <summary>The most time, at least 0; none by default. What is not decided by then is <see cref="SosVerdict.Undecided"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">When it is negative and not <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
+    public TimeSpan TimeLimit
+    {
+        get => timeLimit;
+        init => timeLimit = value >= TimeSpan.Zero || value == Timeout.InfiniteTimeSpan
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A time limit must be at least 0, or Timeout.InfiniteTimeSpan for none.");
+    }
 
     /// <summary>The conic solver; the interior-point method by default.</summary>
     public IConicSolver? Solver { get; init; }

@@ -24,6 +24,22 @@ public static class SumOfSquares
     public static SosDecision Decide(RoundedPolynomial rounded, SosOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new();
+        using Deadline limit = new(options.TimeLimit, cancellationToken);
+        try
+        {
+            return Decided(rounded, options, limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return new(SosVerdict.Undecided, "The time limit was reached.") { IsTimedOut = true };
+        }
+    }
+
+    internal static SosDecision No(string explanation, SosRefutation refutation) => new(SosVerdict.NotSumOfSquares, explanation) { Refutation = refutation };
+
+    private static SosDecision Decided(RoundedPolynomial rounded, SosOptions options, CancellationToken cancellationToken)
+    {
         MultivariatePolynomial f = rounded.Polynomial;
         IConicSolver solver = options.Solver ?? new InteriorPointSolver();
         if (!f.IsZero && f.Degree % 2 != 0)
@@ -52,8 +68,6 @@ public static class SumOfSquares
 
         return new SosSearch(rounded, ProgramScaling.Create(new PolynomialProgram(f)), options, solver, cancellationToken).Decide(FirstStarts, LaterStarts);
     }
-
-    internal static SosDecision No(string explanation, SosRefutation refutation) => new(SosVerdict.NotSumOfSquares, explanation) { Refutation = refutation };
 
     // Every term is a square.
     private static SosDecision OfMonomials(MultivariatePolynomial f)

@@ -1,77 +1,90 @@
 using System.Globalization;
 using System.Numerics;
 using PolyGen.Symbolics.Rings;
+using static PolyGen.Optimization.Programs.TypesetCharacters;
 
 namespace PolyGen.Optimization.Programs;
 
 /// <summary>
 /// Recursive descent over sum = product (('+' | '-') product)*, product = signed (('*' | '/') signed)*, signed = ('+' | '-') signed | power,
-/// power = atom (('^' | '**') integer)?, atom = number | variable | '(' sum ')'.
+/// power = atom (('^' | '**') integer)?, atom = number | variable | '(' sum ')'. Nothing is multiplied out: the time is linear in the length of the text.
 /// </summary>
 /// <param name="text">The text.</param>
-/// <param name="variableOf">The variable of a name: a word, with an index or -1.</param>
-internal sealed class PolynomialParser(string text, Func<(string Word, int Index), int> variableOf)
+/// <param name="cancellationToken">Ends the reading.</param>
+internal sealed class PolynomialParser(string text, CancellationToken cancellationToken)
 {
     private const int MaximumPower = 1000;
     private const int MaximumDepth = 200;
     private const int MaximumDigits = 400;
-    private const int MaximumTerms = 200_000;
+    private const int LongestQuotation = 20;
 
     private int position;
     private int depth;
 
+    // Where the last atom or power ended, before white space.
+    private int end;
+
     /// <summary>The whole text.</summary>
-    public MultivariatePolynomial Parse()
+    /// <exception cref="FormatException">When it is no polynomial.</exception>
+    public PolynomialExpression Parse()
     {
-        MultivariatePolynomial sum = Sum();
-        return Peek() == '\0' && position >= text.Length ? sum : throw Error($"'{text[position]}' is not expected here; an operator or the end is");
+        PolynomialExpression sum = Sum();
+        return Peek() == '\0' && position >= text.Length ? sum : throw Unexpected();
     }
 
-    private MultivariatePolynomial Sum()
+    private PolynomialExpression Sum()
     {
-        List<KeyValuePair<Monomial, Rational>> terms = [.. Product().Terms];
+        int start = Start();
+        List<(PolynomialExpression Term, bool IsNegative)> terms = [(Product(), false)];
         while (Peek() is '+' or '-')
         {
-            bool isNegative = text[position++] == '-';
-            MultivariatePolynomial next = Product();
-            terms.AddRange(isNegative ? (-next).Terms : next.Terms);
+            bool isNegative = Next() == '-';
+            terms.Add((Product(), isNegative));
         }
 
-        return new(terms);
+        return terms.Count == 1 ? terms[0].Term : new PolynomialExpression.Sum(start, end, terms);
     }
 
-    private MultivariatePolynomial Product()
+    private PolynomialExpression Product()
     {
-        MultivariatePolynomial product = Signed();
+        int start = Start();
+        List<(PolynomialExpression Factor, bool IsDivisor, int Operator)> factors = [(Signed(), false, start)];
         while (Peek() is '*' or '/')
         {
-            int start = position;
-            bool isDivision = text[position++] == '/';
-            MultivariatePolynomial factor = Signed();
-            if (isDivision && (factor.IsZero || factor.Degree > 0))
+            int at = position;
+            bool isDivisor = Next() == '/';
+            PolynomialExpression factor = Signed();
+            if (isDivisor && (factor.HasVariables || factor is PolynomialExpression.Number { Value.IsZero: true }))
             {
-                throw Error($"A polynomial can be divided by a number other than 0 only, not by {factor}", start);
+                throw Error($"A polynomial can be divided by a number other than 0 only, not by {Quote(factor)}", at);
             }
 
-            product = isDivision ? product * (1 / factor.Coefficient(Monomial.One)) : Times(product, factor, start);
+            factors.Add((factor, isDivisor, at));
         }
 
-        return product;
+        if (char.IsAsciiLetterOrDigit(Peek()) || Peek() == '(')
+        {
+            throw Error($"A * is missing; write {Quote(factors[^1].Factor)}*{(text[position] == '(' ? "(...)" : Word())}");
+        }
+
+        return factors.Count == 1 ? factors[0].Factor : new PolynomialExpression.Product(start, end, factors);
     }
 
-    private MultivariatePolynomial Signed()
+    private PolynomialExpression Signed()
     {
+        cancellationToken.ThrowIfCancellationRequested();
         if (++depth > MaximumDepth)
         {
             throw Error($"Parentheses and signs are nested deeper than {MaximumDepth}");
         }
 
-        MultivariatePolynomial value;
+        int start = Start();
+        PolynomialExpression value;
         if (Peek() is '+' or '-')
         {
-            bool isNegative = text[position++] == '-';
+            bool isNegative = Next() == '-';
             value = Signed();
-            value = isNegative ? -value : value;
+            value = isNegative ? new PolynomialExpression.Sum(start, end, [(value, true)]) : value;
         }
         else
         {
@@ -82,80 +95,78 @@ internal sealed class PolynomialParser(string text, Func<(string Word, int Index
         return value;
     }
 
-    private MultivariatePolynomial Power()
+    private PolynomialExpression Power()
     {
-        MultivariatePolynomial atom = Atom();
-        int start = position;
-        if (Peek() == '^')
+        PolynomialExpression atom = Atom();
+        char next = Peek();
+        int at = position;
+        int exponent;
+        if (Superscripts.Contains(next, StringComparison.Ordinal))
         {
-            position++;
+            exponent = Number(Digits(Superscripts), "An exponent", at);
         }
-        else if (Peek() == '*' && position + 1 < text.Length && text[position + 1] == '*')
+        else if (next == '^' || (next == '*' && position + 1 < text.Length && Plain(text[position + 1]) == '*'))
         {
-            position += 2;
+            position += next == '^' ? 1 : 2;
+            exponent = Bracketed("An exponent");
         }
         else
         {
             return atom;
         }
 
-        Peek();
-        int exponent = Integer("an exponent");
+        end = position;
         if (exponent > MaximumPower)
         {
-            throw Error($"The exponent {exponent} is larger than {MaximumPower}", start);
+            throw Error($"The exponent {exponent} is larger than {MaximumPower}", at);
         }
 
-        if (PowerTerms(atom, exponent) > MaximumTerms)
-        {
-            throw Error($"The power has more than {MaximumTerms} terms", start);
-        }
-
-        MultivariatePolynomial power = 1;
-        for (int i = 0; i < exponent && atom.Terms.Count > 1; i++)
-        {
-            power = Times(power, atom, start);
-        }
-
-        return atom.Terms.Count > 1 ? power : atom.Pow(exponent);
+        return new PolynomialExpression.Power(atom.Start, end, atom, exponent, at);
     }
 
-    private MultivariatePolynomial Atom()
+    private PolynomialExpression Atom()
     {
         char next = Peek();
+        int start = position;
         if (char.IsAsciiDigit(next) || next == '.')
         {
-            return Number();
+            (Rational value, bool isDecimal) = Number();
+            end = position;
+            return new PolynomialExpression.Number(start, end, value, isDecimal);
         }
 
         if (char.IsAsciiLetter(next))
         {
-            return MultivariatePolynomial.Variable(variableOf(Name()));
+            VariableName name = Name();
+            end = position;
+            return name.Objection is { } objection ? throw Error(objection, start) : new PolynomialExpression.Variable(start, end, name);
         }
 
         if (next != '(')
         {
-            throw Error(position >= text.Length ? "The text ends where a number, a variable or '(' is expected" : $"'{text[position]}' stands where a number, a variable or '(' is expected");
+            throw Error(position >= text.Length ? "The text ends where a number, a variable or '(' is expected" : $"'{text[position]}' stands where a number, a variable or '(' is expected{Advice(text[position])}");
         }
 
         position++;
-        MultivariatePolynomial sum = Sum();
+        PolynomialExpression sum = Sum();
         if (Peek() != ')')
         {
-            throw Error("')' is missing");
+            throw position < text.Length ? Unexpected() : Error("')' is missing");
         }
 
-        position++;
-        return sum;
+        end = ++position;
+        return sum is PolynomialExpression.Number ? sum : sum with { Start = start, End = end };
     }
 
-    private Rational Number()
+    private (Rational Value, bool IsDecimal) Number()
     {
         int start = position;
+        bool isDecimal = false;
         string digits = Digits();
         int scale = 0;
         if (position < text.Length && text[position] == '.')
         {
+            isDecimal = true;
             position++;
             string fraction = Digits();
             digits += fraction;
@@ -169,10 +180,11 @@ internal sealed class PolynomialParser(string text, Func<(string Word, int Index
 
         if (position < text.Length && text[position] is 'e' or 'E' && IsExponent(position + 1))
         {
+            isDecimal = true;
             position++;
-            int sign = text[position] == '-' ? -1 : 1;
-            position += text[position] is '-' or '+' ? 1 : 0;
-            scale += sign * Integer("the exponent of a number");
+            int sign = Plain(text[position]) == '-' ? -1 : 1;
+            position += Plain(text[position]) is '-' or '+' ? 1 : 0;
+            scale += sign * Number(Digits(), "The exponent of a number", position);
         }
 
         if (digits.Length > MaximumDigits || Math.Abs(scale) > MaximumDigits)
@@ -180,14 +192,16 @@ internal sealed class PolynomialParser(string text, Func<(string Word, int Index
             throw Error($"A number of more than {MaximumDigits} digits is not read", start);
         }
 
-        return new Rational(BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture)) * ((Rational)10).Pow(scale);
+        BigInteger power = BigInteger.Pow(10, Math.Abs(scale));
+        BigInteger value = BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+        return (scale < 0 ? new Rational(value, power) : new Rational(value * power), isDecimal);
     }
 
     // So that 2*e1 has a variable e1, and 2e1 is 20.
     private bool IsExponent(int at) =>
-        at < text.Length && (char.IsAsciiDigit(text[at]) || (text[at] is '-' or '+' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1])));
+        at < text.Length && (char.IsAsciiDigit(text[at]) || (Plain(text[at]) is '-' or '+' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1])));
 
-    private (string Word, int Index) Name()
+    private VariableName Name()
     {
         int start = position;
         while (position < text.Length && char.IsAsciiLetter(text[position]))
@@ -196,36 +210,44 @@ internal sealed class PolynomialParser(string text, Func<(string Word, int Index
         }
 
         string word = text[start..position];
-        if (position < text.Length && text[position] == '(')
+        char next = position < text.Length ? text[position] : '\0';
+        char afterNext = position + 1 < text.Length ? text[position + 1] : '\0';
+        if (new VariableName(word, 0).Objection is not null || !(next == '(' || char.IsAsciiDigit(next) || Subscripts.Contains(next, StringComparison.Ordinal) || (next == '_' && (afterNext == '{' || char.IsAsciiDigit(afterNext)))))
         {
-            position++;
-            Peek();
-            int index = Integer("an index");
-            if (Peek() != ')')
+            return new(word, -1);
+        }
+
+        position += next == '_' ? 1 : 0;
+        int at = position;
+        return new(word, Subscripts.Contains(next, StringComparison.Ordinal) ? Number(Digits(Subscripts), "An index", at) : Bracketed($"An index such as in {word}(1)"));
+    }
+
+    // An integer, which may stand in brackets.
+    private int Bracketed(string what)
+    {
+        char next = Peek();
+        bool isBracketed = next is '(' or '{';
+        position += isBracketed ? 1 : 0;
+        Peek();
+        int at = position;
+        int value = Number(Digits(), what, at);
+        if (isBracketed)
+        {
+            char close = next == '(' ? ')' : '}';
+            if (Peek() != close)
             {
-                throw Error($"')' is missing behind the index of {word}");
+                throw Error($"'{close}' is missing");
             }
 
             position++;
-            return (word, index);
         }
 
-        if (position + 1 < text.Length && text[position] == '_' && char.IsAsciiDigit(text[position + 1]))
-        {
-            position++;
-        }
-
-        return (word, position < text.Length && char.IsAsciiDigit(text[position]) ? Integer("an index") : -1);
+        return value;
     }
 
-    private int Integer(string what)
-    {
-        int start = position;
-        string digits = Digits();
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
-            ? value
-            : throw Error(digits.Length == 0 ? $"{what} must be a nonnegative integer" : $"{what} is too large", start);
-    }
+    private int Number(string digits, string what, int at) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+        ? value
+        : throw Error(digits.Length == 0 ? $"{what} must be a nonnegative integer" : $"{what} is too large", at);
 
     private string Digits()
     {
@@ -238,26 +260,39 @@ internal sealed class PolynomialParser(string text, Func<(string Word, int Index
         return text[start..position];
     }
 
-    // At most the multisets of terms, and the monomials of the degree.
-    private static double PowerTerms(MultivariatePolynomial atom, int exponent)
+    // Raised or lowered digits, as usual ones.
+    private string Digits(string alphabet)
     {
-        int variables = atom.VariableCount;
-        return Math.Min(Binomial(atom.Terms.Count - 1 + (double)exponent, exponent), Binomial(((double)atom.Degree * exponent) + variables, variables));
-    }
-
-    private static double Binomial(double n, int k)
-    {
-        double value = 1;
-        for (int i = 1; i <= k && value <= 1e9 * MaximumTerms; i++)
+        int start = position;
+        while (position < text.Length && alphabet.Contains(text[position], StringComparison.Ordinal))
         {
-            value *= (n - k + i) / i;
+            position++;
         }
 
-        return value;
+        return TypesetCharacters.Digits(text[start..position], alphabet);
     }
 
-    private MultivariatePolynomial Times(MultivariatePolynomial a, MultivariatePolynomial b, int start) =>
-        (long)a.Terms.Count * b.Terms.Count <= MaximumTerms ? a * b : throw Error($"The product has more than {MaximumTerms} terms", start);
+    private string Word()
+    {
+        int last = position;
+        while (last < text.Length && last - position < LongestQuotation && char.IsAsciiLetterOrDigit(text[last]))
+        {
+            last++;
+        }
+
+        return text[position..last];
+    }
+
+    private string Quote(PolynomialExpression expression) =>
+        expression.End - expression.Start <= LongestQuotation ? text[expression.Start..expression.End] : text.Substring(expression.Start, LongestQuotation) + "...";
+
+    private int Start()
+    {
+        Peek();
+        return position;
+    }
+
+    private char Next() => Plain(text[position++]);
 
     // The next character that is no white space; '\0' at the end.
     private char Peek()
@@ -267,8 +302,10 @@ internal sealed class PolynomialParser(string text, Func<(string Word, int Index
             position++;
         }
 
-        return position < text.Length ? text[position] : '\0';
+        return position < text.Length ? Plain(text[position]) : '\0';
     }
+
+    private FormatException Unexpected() => Error(Advice(text[position]) is { Length: > 0 } advice ? $"'{text[position]}' is not expected here{advice}" : $"'{text[position]}' is not expected here; an operator or the end is");
 
     private FormatException Error(string reason) => Error(reason, position);
 

@@ -151,6 +151,28 @@ public class SumOfSquaresTests
         Assert.ThrowsAny<OperationCanceledException>(() => SumOfSquares.Decide(f, new(), source.Token));
     }
 
+    [Fact]
+    public void The_time_limit_ends_it()
+    {
+        MultivariatePolynomial f = 1;
+        for (int i = 0; i < 9; i++)
+        {
+            f += (MultivariatePolynomial.Variable(i) + MultivariatePolynomial.Variable((i + 1) % 9)).Pow(6) + MultivariatePolynomial.Variable(i).Pow(6);
+        }
+
+        SosDecision decision = SumOfSquares.Decide(f, new() { TimeLimit = TimeSpan.FromSeconds(0.2) });
+        Assert.Equal((SosVerdict.Undecided, true), (decision.Verdict, decision.IsTimedOut));
+        Assert.Contains("time limit", decision.Explanation, StringComparison.Ordinal);
+        Assert.False(SumOfSquares.Decide(1).IsTimedOut);
+    }
+
+    [Fact]
+    public void A_negative_time_limit_is_refused()
+    {
+        Assert.Contains("at least 0", Assert.Throws<ArgumentOutOfRangeException>(() => new SosOptions { TimeLimit = TimeSpan.FromSeconds(-5) }).Message, StringComparison.Ordinal);
+        Assert.Equal(Timeout.InfiniteTimeSpan, new SosOptions { TimeLimit = Timeout.InfiniteTimeSpan }.TimeLimit);
+    }
+
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 16)];
 
     private static SosDecision Decide(string text) => SumOfSquares.Decide(PolynomialText.Parse(text).Polynomial);
