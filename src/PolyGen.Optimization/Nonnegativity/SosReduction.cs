@@ -5,7 +5,7 @@ namespace PolyGen.Optimization.Nonnegativity;
 /// <summary>Sums of squares that follow from smaller ones, exactly.</summary>
 /// <remarks>
 /// f = a q² + r; f = q² g; f(x) = h(x_1^k_1, ..., x_n^k_n); f = Σ f_i in disjoint sets of variables: f is a sum of squares if a, r ≥ 0, if g is one, if h is one, if every f_i is one.
-/// None of the converses is used, and only the last of them holds: Motzkin's polynomial times (1 + x² + y²)² is a sum of squares, and so is 1 + x² = h(x²) with h = 1 + y.
+/// None of the converses is used: Motzkin's polynomial times (1 + x² + y²)² is a sum of squares, and so is 1 + x² = h(x²) with h = 1 + y.
 /// </remarks>
 /// <param name="decide">Decides about the smaller ones.</param>
 /// <param name="withSquares">Whether the squares are wanted.</param>
@@ -44,10 +44,10 @@ internal sealed class SosReduction(Func<MultivariatePolynomial, SosDecision> dec
 
     private SosDecision? OfRepeatedFactors(MultivariatePolynomial f) =>
         RepeatedFactors.Of(f, cancellationToken) is { } factors
-            ? Lifted(f, [factors.Cofactor], polynomial => polynomial * factors.Root, "the square of a repeated factor times a sum of squares")
+            ? Lifted(f, [factors.Cofactor], polynomial => polynomial * factors.Root, "it is the square of a repeated factor times one")
             : null;
 
-    // With the highest powers, then with odd ones: x^6 as (x^6)^1, as y² with y = x³.
+    // With the highest powers k, then with the odd parts of k, which leave more room: 1 + x^6 is 1 + y with y = x^6, and 1 + y² with y = x^3.
     private SosDecision? OfPowers(MultivariatePolynomial f)
     {
         int[] highest = [.. Enumerable.Range(0, f.VariableCount).Select(i => f.Terms.Aggregate(0, (divisor, term) => Divisor(divisor, term.Key[i])))];
@@ -55,12 +55,12 @@ internal sealed class SosReduction(Func<MultivariatePolynomial, SosDecision> dec
         return new[] { highest, odd }
             .DistinctBy(powers => string.Join(',', powers))
             .Where(powers => Array.Exists(powers, power => power > 1))
-            .Select(powers => Lifted(f, [Root(f, powers)], polynomial => Power(polynomial, powers), "one in powers of its variables"))
+            .Select(powers => Lifted(f, [Root(f, powers)], polynomial => Power(polynomial, powers), "it is one in powers of its variables"))
             .FirstOrDefault(decision => decision is not null);
     }
 
     private SosDecision? OfParts(MultivariatePolynomial f) =>
-        DisjointParts.Of(f, cancellationToken) is { } parts ? Lifted(f, parts, polynomial => polynomial, "polynomials in disjoint sets of variables are") : null;
+        DisjointParts.Of(f, cancellationToken) is { } parts ? Lifted(f, parts, polynomial => polynomial, "its parts in disjoint sets of variables are") : null;
 
     private SosDecision? Lifted(MultivariatePolynomial f, IReadOnlyList<MultivariatePolynomial> smaller, Func<MultivariatePolynomial, MultivariatePolynomial> lift, string reason)
     {
@@ -77,7 +77,7 @@ internal sealed class SosReduction(Func<MultivariatePolynomial, SosDecision> dec
         }
 
         IReadOnlyList<WeightedSquare> squares = [.. decisions.SelectMany(decision => decision.Squares).Select(square => new WeightedSquare(square.Weight, lift(square.Polynomial)))];
-        return new(SosVerdict.SumOfSquares, $"It is a sum of squares: {reason}, and the identity is exact.")
+        return new(SosVerdict.SumOfSquares, $"It is a sum of squares, as {reason}: the identity is exact.")
         {
             Represented = f,
             Gram = [.. decisions.SelectMany(decision => decision.Gram).Select(block => Lifted(block, lift))],

@@ -1,3 +1,4 @@
+using System.Numerics;
 using PolyGen.Optimization.Nonnegativity;
 using PolyGen.Optimization.Programs;
 using PolyGen.Symbolics.Rings;
@@ -99,6 +100,43 @@ public class SosReductionTests
         RepeatedFactors factors = RepeatedFactors.Of(p * p * p * g, CancellationToken.None)!;
         Assert.Equal(p * p * p * g, factors.Root * factors.Root * factors.Cofactor);
         Assert.NotNull(ExactDivision.Quotient(factors.Root.Pow(p.Degree), p, CancellationToken.None));
+    }
+
+    /// <summary>The first has the common zero of three quadrics, at cubic or higher irrationalities; the second vanishes on a conic, in a plane.</summary>
+    [Theory]
+    [InlineData("9*x^4 - 24*x^3*y - 12*x^3*z + 56*x^2*y^2 - 8*x^2*y*z + x^2*z^2 + 24*x^2*z + 9*x^2 - 72*x*y^2*z - 30*x*y^2 + 24*x*y*z^2 - 32*x*y*z + 18*x*y + 20*x*z^3 - 40*x*z^2 + 57*y^4 - 32*y^3*z - 30*y^3 + 24*y^2*z^2 + 32*y^2*z + 9*y^2 + 16*y*z^3 - 24*y*z^2 + 24*z^4 - 16*z^3 + 16*z^2")]
+    [InlineData("641*x^4 + 976*x^3*y - 2000*x^3*z + 2040*x^3 + 609*x^2*y^2 - 2400*x^2*y*z + 2370*x^2*y + 2416*x^2*z^2 - 4784*x^2*z + 2425*x^2 + 160*x*y^3 - 960*x*y^2*z + 960*x*y^2 + 1908*x*y*z^2 - 3852*x*y*z + 1920*x*y - 1280*x*z^3 + 3860*x*z^2 - 3820*x*z + 1280*x + 16*y^4 - 128*y^3*z + 128*y^3 + 384*y^2*z^2 - 768*y^2*z + 384*y^2 - 512*y*z^3 + 1536*y*z^2 - 1536*y*z + 512*y + 260*z^4 - 1016*z^3 + 1540*z^2 - 1024*z + 256")]
+    [InlineData("(x^3 - x - 1)^2 + (x*y - 2)^2")]
+    public void Squares_with_common_irrational_zeros_are_found_on_a_lattice(string text)
+    {
+        RoundedPolynomial f = RoundedPolynomial.Exact(PolynomialText.Parse(text).Polynomial);
+        SosDecision decision = SumOfSquares.Decide(f);
+        Assert.Equal(SosVerdict.SumOfSquares, decision.Verdict);
+        NonnegativityOracle.AssertProof(decision, f);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void A_reduced_basis_has_a_shortest_vector_that_was_hidden(int seed)
+    {
+        // All (c, 10^6 c·v): the c with c·v = 0, v = (1, √2, 2, √2 + 1, √3), are combinations of (2, 0, -1, 0, 0) and (1, 1, 0, -1, 0).
+        Random random = new(seed);
+        double[] v = [1, Math.Sqrt(2), 2, Math.Sqrt(2) + 1, Math.Sqrt(3)];
+        BigInteger[][] basis = [.. v.Select((value, i) => Enumerable.Range(0, 5).Select(j => (BigInteger)(i == j ? 1 : 0)).Append((BigInteger)Math.Round(1e6 * value)).ToArray())];
+        for (int step = 0; step < 40; step++)
+        {
+            int i = random.Next(5);
+            int j = (i + random.Next(1, 5)) % 5;
+            int factor = random.Next(-3, 4);
+            basis[i] = [.. basis[i].Zip(basis[j], (a, b) => a + (factor * b))];
+        }
+
+        LatticeReduction.Reduce(basis, CancellationToken.None);
+        foreach (BigInteger[] c in basis.Take(2))
+        {
+            Assert.True((c[4], c[1] + c[3], c[0] + (2 * c[2]) + c[3]) == (0, 0, 0), string.Join(' ', c));
+            Assert.InRange((double)c.Take(5).Aggregate(BigInteger.Zero, (sum, value) => sum + (value * value)), 1, 8);
+        }
     }
 
     [Fact]
