@@ -8,6 +8,11 @@ namespace PolyGen.Optimization.Hierarchy;
 internal sealed record DescendingCurve(IReadOnlyList<LaurentPolynomial> Coordinates)
 {
     private const int Trials = 1200;
+    private const int LeastTrials = 100;
+
+    // As many terms are evaluated in all as 1200 trials of an objective of 200 terms have.
+    private const int Work = 200 * Trials;
+
     private const int HighestPower = 3;
 
     /// <summary>Looks for one among the axes and random curves c_i t^w_i + d_i; variables that the equations determine follow from the others.</summary>
@@ -18,7 +23,8 @@ internal sealed record DescendingCurve(IReadOnlyList<LaurentPolynomial> Coordina
         DeterminedVariables determined = DeterminedVariables.Of(program);
         IEnumerable<LaurentPolynomial[]> axes = Enumerable.Range(0, 2 * count).Select(k =>
             Enumerable.Range(0, count).Select(i => new LaurentPolynomial([(1, i != k / 2 ? 0 : k % 2 == 0 ? 1 : -1)])).ToArray());
-        IEnumerable<LaurentPolynomial[]> others = Enumerable.Range(0, Trials).Select(trial => RandomCurve(count, (CurveKind)(trial % 4), random));
+        int trials = Math.Clamp(Work / Math.Max(1, program.Objective.Terms.Count), LeastTrials, Trials);
+        IEnumerable<LaurentPolynomial[]> others = Enumerable.Range(0, trials).Select(trial => RandomCurve(count, (CurveKind)(trial % 4), random));
         foreach (LaurentPolynomial[] free in axes.Concat(others))
         {
             if (determined.Complete(free) is { } coordinates && new DescendingCurve(coordinates) is var curve && curve.Proves(program))

@@ -54,8 +54,35 @@ internal sealed class DeterminedVariables
     }
 
     /// <summary>A polynomial along a curve.</summary>
-    public static LaurentPolynomial Along(MultivariatePolynomial polynomial, IReadOnlyList<LaurentPolynomial> curve) =>
-        polynomial.Evaluate(default(LaurentPolynomial.Ring), curve, default(LaurentPolynomial.Ring).FromRational);
+    public static LaurentPolynomial Along(MultivariatePolynomial polynomial, IReadOnlyList<LaurentPolynomial> curve)
+    {
+        Dictionary<(int Variable, int Exponent), LaurentPolynomial> powers = [];
+        List<(int Power, Rational Coefficient)> sum = [];
+        foreach (KeyValuePair<Monomial, Rational> term in polynomial.Terms)
+        {
+            LaurentPolynomial product = default(LaurentPolynomial.Ring).FromRational(term.Value);
+            for (int variable = 0; variable < term.Key.VariableCount && !product.IsZero; variable++)
+            {
+                int exponent = term.Key[variable];
+                if (exponent == 0)
+                {
+                    continue;
+                }
+
+                if (!powers.TryGetValue((variable, exponent), out LaurentPolynomial? power))
+                {
+                    power = default(LaurentPolynomial.Ring).Power(curve[variable], exponent);
+                    powers.Add((variable, exponent), power);
+                }
+
+                product *= power;
+            }
+
+            sum.AddRange(product.Terms.Select(part => (part.Key, part.Value)));
+        }
+
+        return new(sum);
+    }
 
     private static (int Equation, int Variable)? Next(List<MultivariatePolynomial> equations)
     {

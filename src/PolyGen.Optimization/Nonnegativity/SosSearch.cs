@@ -72,7 +72,7 @@ internal sealed class SosSearch
         }
 
         if ((RationalGram.Round(basis, program.Margin > 0 ? program.Grams : program.Semidefinite, scaled.Polynomial, 0, cancellationToken)
-            ?? (Math.Abs(program.Margin) < NearBoundary ? FaceRounding.Round(basis, program.Semidefinite, scaled.Polynomial, cancellationToken) : null)) is { } gram)
+            ?? (Math.Abs(program.Margin) < NearBoundary ? FaceRounding.Round(basis, program.Semidefinite, scaled.Polynomial, scaling.MonomialFactor, cancellationToken) : null)) is { } gram)
         {
             return Yes(SosVerdict.SumOfSquares, "It is a sum of squares: the identity is exact, and the Gram matrix is positive semidefinite in rationals.", gram, program.Margin);
         }

@@ -6,7 +6,8 @@ namespace PolyGen.Optimization.Nonnegativity;
 
 /// <summary>Decides whether a polynomial is a sum of squares of polynomials, and proves it.</summary>
 /// <remarks>
-/// The degree; the vertices of the Newton polytope; local searches for a negative value; then semidefinite programs: f = zᵀ Q z, Q ⪰ 0 (Choi, Lam, Reznick 1995; Parrilo 2000). Whatever they find is
+/// The degree; squares that are plain to see; the vertices of the Newton polytope; smaller polynomials, where f is the square of a factor times one, one in powers of the variables, or a sum of ones in
+/// disjoint sets of variables; local searches for a negative value; then semidefinite programs: f = zᵀ Q z, Q ⪰ 0 (Choi, Lam, Reznick 1995; Parrilo 2000). Whatever they find is
 /// rounded to rationals and counts when it is exactly right there. Variables and coefficients are first scaled by powers of 2.
 /// </remarks>
 public static class SumOfSquares
@@ -58,6 +59,11 @@ public static class SumOfSquares
             return OfMonomials(f);
         }
 
+        if (SosReduction.OfSquare(f, options.WithSquares, cancellationToken) is { } square)
+        {
+            return square;
+        }
+
         if (NewtonVertex.Find(f, solver, cancellationToken) is { } vertex)
         {
             IReadOnlyList<Rational> point = vertex.Point(f);
@@ -66,7 +72,8 @@ public static class SumOfSquares
                 new NewtonPolytopeVertex(vertex.Monomial, f.Coefficient(vertex.Monomial), vertex.Weights, point, f.Evaluate(point)));
         }
 
-        return new SosSearch(rounded, ProgramScaling.Create(new PolynomialProgram(f)), options, solver, cancellationToken).Decide(FirstStarts, LaterStarts);
+        SosReduction reduction = new(smaller => Decided(RoundedPolynomial.Exact(smaller), options, cancellationToken), options.WithSquares, cancellationToken);
+        return reduction.Prove(f) ?? new SosSearch(rounded, ProgramScaling.Create(new PolynomialProgram(f)), options, solver, cancellationToken).Decide(FirstStarts, LaterStarts);
     }
 
     // Every term is a square.
