@@ -178,6 +178,7 @@ internal static class ActivationsCommand
         json.WriteNumber("seed", result.Setting.Seed);
         json.WriteNumber("loss", learned.Loss);
         json.WriteNumber("lowerBound", learned.LowerBound);
+        json.WriteBoolean("boundProved", learned.IsBoundProved);
         json.WriteBoolean("certified", learned.IsCertified);
         json.WriteNumber("order", learned.Solution.Order);
         if (result.RecoveryError is { } recovery)

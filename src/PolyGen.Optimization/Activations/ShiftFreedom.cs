@@ -30,6 +30,9 @@ internal sealed class ShiftFreedom
     /// <summary>The residuals as polynomials in q_j in the place of p_j.</summary>
     public ResidualSystem Reduced { get; }
 
+    /// <summary>Whether the columns that are left are independent. Where they are not, as in networks of four layers, AᵀA is singular all the same.</summary>
+    public bool IsIndependent => Reduced.Rows.Rank() == Reduced.Exponents.Count;
+
     /// <summary>The shifts of a system.</summary>
     /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
     public static ShiftFreedom Of(ResidualSystem system, CancellationToken cancellationToken = default)
