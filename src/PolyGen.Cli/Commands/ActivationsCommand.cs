@@ -114,7 +114,7 @@ internal static class ActivationsCommand
             Text(result.Learned.LowerBound, "0.000e+00"),
             result.Learned.IsCertified ? "yes" : "no",
             result.Learned.Solution.Order == 0 ? "-" : Text(result.Learned.Solution.Order, "0"),
-            Text(result.RecoveryError, "0.0e+00"),
+            result.RecoveryError is { } recovery ? Text(recovery, "0.0e+00") : "-",
             Text(result.TrueLoss, "0.000e+00"),
             Loss(result.Coordinates),
             Hits(result.Coordinates),
@@ -178,7 +178,15 @@ internal static class ActivationsCommand
         json.WriteBoolean("boundProved", learned.IsBoundProved);
         json.WriteBoolean("certified", learned.IsCertified);
         json.WriteNumber("order", learned.Solution.Order);
-        json.WriteNumber("recoveryError", result.RecoveryError);
+        if (result.RecoveryError is { } recovery)
+        {
+            json.WriteNumber("recoveryError", recovery);
+        }
+        else
+        {
+            json.WriteNull("recoveryError");
+        }
+
         json.WriteNumber("trueLoss", result.TrueLoss);
         Write(json, "coefficients", learned.Values);
         json.WriteIntegers("fixed", learned.Fixed);

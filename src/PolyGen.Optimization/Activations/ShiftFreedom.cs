@@ -34,13 +34,15 @@ internal sealed class ShiftFreedom
     public bool IsIndependent => Reduced.Rows.Rank() == Reduced.Exponents.Count;
 
     /// <summary>The shifts of a system.</summary>
-    public static ShiftFreedom Of(ResidualSystem system)
+    /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
+    public static ShiftFreedom Of(ResidualSystem system, CancellationToken cancellationToken = default)
     {
+        double noise = system.Uncertainty > 0 ? system.Uncertainty * system.Rows.EnumerateColumns().Max(column => column.L2Norm()) : 0;
         List<(int Variable, int Column)> lone = [];
         for (int variable = 0; variable < system.VariableCount; variable++)
         {
             int[] columns = [.. system.Exponents.Index().Where(powers => powers.Item[variable] > 0).Select(powers => powers.Index)];
-            if (columns is [int only] && system.Exponents[only].Sum() == 1 && !IsSpanned(system, lone, only, out _))
+            if (columns is [int only] && system.Exponents[only].Sum() == 1 && !IsSpanned(system, lone, only, noise, out _))
             {
                 lone.Add((variable, only));
             }
@@ -50,7 +52,8 @@ internal sealed class ShiftFreedom
         List<(int[] Exponents, Vector<double> Factors)> absorbed = [];
         for (int column = 0; column < system.Exponents.Count; column++)
         {
-            if (system.Exponents[column].Sum() > 0 && lone.TrueForAll(pair => pair.Column != column) && IsSpanned(system, lone, column, out Vector<double>? factors))
+            cancellationToken.ThrowIfCancellationRequested();
+            if (system.Exponents[column].Sum() > 0 && lone.TrueForAll(pair => pair.Column != column) && IsSpanned(system, lone, column, noise, out Vector<double>? factors))
             {
                 absorbed.Add((system.Exponents[column], factors!));
             }
@@ -60,8 +63,7 @@ internal sealed class ShiftFreedom
             }
         }
 
-        Matrix<double> rows = Matrix<double>.Build.DenseOfColumnVectors(kept.Select(column => system.Rows.Column(column)));
-        return new(new(system.Coefficients, [.. kept.Select(column => system.Exponents[column])], rows, system.Samples), [.. lone.Select(pair => pair.Variable)], absorbed);
+        return new(system.Keep(kept), [.. lone.Select(pair => pair.Variable)], absorbed);
     }
 
     /// <summary>q for a point p.</summary>
@@ -71,7 +73,7 @@ internal sealed class ShiftFreedom
     public double[] Restore(IReadOnlyList<double> point) => Moved(point, -1);
 
     // Whether a column is a combination of others.
-    private static bool IsSpanned(ResidualSystem system, List<(int Variable, int Column)> lone, int column, out Vector<double>? factors)
+    private static bool IsSpanned(ResidualSystem system, List<(int Variable, int Column)> lone, int column, double noise, out Vector<double>? factors)
     {
         factors = null;
         if (lone.Count == 0 || lone.Count > system.Rows.RowCount)
@@ -82,7 +84,7 @@ internal sealed class ShiftFreedom
         Vector<double> target = system.Rows.Column(column);
         Matrix<double> basis = Matrix<double>.Build.DenseOfColumnVectors(lone.Select(pair => system.Rows.Column(pair.Column)));
         factors = basis.QR().Solve(target);
-        return (target - (basis * factors)).L2Norm() <= Tolerance * target.L2Norm();
+        return (target - (basis * factors)).L2Norm() <= Math.Max(Tolerance * target.L2Norm(), noise);
     }
 
     private double[] Moved(IReadOnlyList<double> point, int sign)
