@@ -65,7 +65,7 @@ public class MinimizeCommandTests
             Rational[][] left = [.. matrix.Select(row => row.Select(entry => PolynomialText.Parse(entry).Polynomial.Coefficient(Monomial.One)).ToArray())];
             for (int k = 0; k < left.Length; k++)
             {
-                Assert.True(left[k][k] >= 0);
+                Assert.True(left[k][k].Sign >= 0);
                 Assert.True(!left[k][k].IsZero || left[k][k..].All(entry => entry.IsZero));
                 for (int i = k + 1; i < left.Length && !left[k][k].IsZero; i++)
                 {

@@ -32,6 +32,12 @@ internal static class ConicMeasures
             ConicStatus.DualInfeasible => PrimalRayError(program, image, point) / -primal,
             _ => null,
         };
+        if (rayError is { } error && !double.IsFinite(error))
+        {
+            // Beyond the numbers of double, a direction proves nothing.
+            (status, rayError) = (ConicStatus.NumericalTrouble, null);
+        }
+
         return new ConicSolution(status, x, nonnegative, free, y, s, slack, primal, dual, primalResidual / (1 + normB), dualResidual / (1 + normC), rayError, iterations);
     }
 
@@ -66,6 +72,11 @@ internal static class ConicMeasures
         {
             slack.Add(-y[i], program.Constraints[i]);
             size.AddAbsolute(Math.Abs(y[i]), program.Constraints[i]);
+        }
+
+        if (!slack.Blocks.All(block => block.Enumerate().All(double.IsFinite)))
+        {
+            return double.PositiveInfinity;
         }
 
         double outside = slack.Blocks.Sum(block => block.Evd(Symmetricity.Symmetric).EigenValues.Sum(value => Square(Math.Min(0, value.Real))));
