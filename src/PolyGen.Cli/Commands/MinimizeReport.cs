@@ -127,7 +127,7 @@ internal sealed record MinimizeReport(ProgramText Text, PolynomialSolution Solut
     private void WriteRepresentation(Utf8JsonWriter json, ExactRepresentation representation)
     {
         PolynomialProgram program = Text.Program;
-        json.WriteString("polynomial", Written(Solution.Certificate!.ProvesInfeasibility ? -1 : program.Objective - Proof!.Bound!.Value));
+        json.WriteString("polynomial", Written((Solution.Certificate!.ProvesInfeasibility ? 0 : program.Objective) - Proof!.Bound!.Value));
         json.WriteStartArray("terms");
         foreach (ExactSosTerm term in representation.Terms)
         {
