@@ -20,6 +20,15 @@ public sealed record TeacherStudentResult(TeacherStudentSetting Setting, Learned
 {
     private const double Success = 1e-10;
 
+    /// <summary>The weights, the samples and the true coefficients.</summary>
+    public required TeacherStudentProblem Problem { get; init; }
+
+    /// <summary>The difference of loss and bound up to which the answer counts as certified.</summary>
+    public required double Tolerance { get; init; }
+
+    /// <summary>Whether the answer is certified because no loss is below 0, its own being as small as the tolerance: that proves it, but also of all other coefficients with so small a loss.</summary>
+    public bool IsTrivial => Learned.IsCertified && Learned.Loss <= Tolerance;
+
     /// <summary>Runs an experiment.</summary>
     /// <param name="setting">The experiment.</param>
     /// <param name="timeLimit">The most time for the relaxations, and for the starts of each other method; at least one start is made.</param>
@@ -33,7 +42,11 @@ public sealed record TeacherStudentResult(TeacherStudentSetting Setting, Learned
         options = options with { Hierarchy = options.Hierarchy with { TimeLimit = timeLimit } };
         LearnedActivations learned = ActivationLearner.Learn(problem.System, options, cancellationToken);
         (MultiStartResult Coordinates, MultiStartResult Adam)? others = setting.Loss == ActivationLoss.Squared ? Others(problem, setting, learned.Loss, timeLimit, cancellationToken) : null;
-        return new(setting, learned, problem.RecoveryError(learned), problem.System.Loss(problem.Truth, setting.Loss), others?.Coordinates, others?.Adam);
+        return new(setting, learned, problem.RecoveryError(learned), problem.System.Loss(problem.Truth, setting.Loss), others?.Coordinates, others?.Adam)
+        {
+            Problem = problem,
+            Tolerance = options.Tolerance * problem.System.Loss(new double[problem.System.VariableCount], setting.Loss),
+        };
     }
 
     private static (MultiStartResult Coordinates, MultiStartResult Adam) Others(TeacherStudentProblem problem, TeacherStudentSetting setting, double loss, TimeSpan timeLimit, CancellationToken cancellationToken)
