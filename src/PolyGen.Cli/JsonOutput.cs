@@ -73,12 +73,12 @@ internal static class JsonOutput
     public static void WriteNumbers(this Utf8JsonWriter json, string name, IEnumerable<double> values)
     {
         json.WritePropertyName(name);
-        json.WriteNumbers(values);
+        json.WriteRawValue(Numbers(values));
     }
 
-    /// <summary>A list of numbers, on one line; those that are not finite are null.</summary>
-    public static void WriteNumbers(this Utf8JsonWriter json, IEnumerable<double> values) =>
-        json.WriteRawValue($"[{string.Join(", ", values.Select(value => double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : "null"))}]");
+    /// <summary>A list of numbers; those that are not finite are null.</summary>
+    public static string Numbers(IEnumerable<double> values) =>
+        $"[{string.Join(", ", values.Select(value => double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : "null"))}]";
 
     /// <summary>The member "seconds", to the microsecond.</summary>
     public static void WriteSeconds(this Utf8JsonWriter json, TimeSpan elapsed) => json.WriteNumber("seconds", Math.Round(elapsed.TotalSeconds, 6));

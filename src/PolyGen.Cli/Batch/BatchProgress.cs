@@ -30,7 +30,7 @@ internal static class BatchProgress
             done++;
             if (watch.Elapsed > Interval)
             {
-                error.WriteLine($"{done} of {total} architectures");
+                error.WriteLine($"{done} of {Quantity.Of(total, "architecture")}");
                 watch.Restart();
             }
         });
@@ -43,7 +43,7 @@ internal static class BatchProgress
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .Start(context =>
             {
-                ProgressTask task = context.AddTask($"{total} architectures", maxValue: total);
+                ProgressTask task = context.AddTask(Quantity.Of(total, "architecture"), maxValue: total);
                 work(() => task.Increment(1));
             });
     }

@@ -117,13 +117,8 @@ internal static class ActivationsJson
 
     private static void WriteRows(Utf8JsonWriter json, string name, IEnumerable<IEnumerable<double>> rows)
     {
-        json.WriteStartArray(name);
-        foreach (IEnumerable<double> row in rows)
-        {
-            json.WriteNumbers(row);
-        }
-
-        json.WriteEndArray();
+        json.WritePropertyName(name);
+        json.WriteRawValue($"[{string.Join(", ", rows.Select(JsonOutput.Numbers))}]");
     }
 
     private static void Write(Utf8JsonWriter json, string name, MultiStartResult? result)
