@@ -69,7 +69,7 @@ public sealed class ActivationsCommandTests
         Assert.Equal(3, XDocument.Load(file).Descendants().Count(element => element.Name.LocalName == "g"));
         if (arguments is [])
         {
-            Assert.Contains("2 layers, degree 2, noise 1e-4: ", error.ToString(), StringComparison.Ordinal);
+            Assert.Contains("2 layers, degree 2, noise 0.0001: ", error.ToString(), StringComparison.Ordinal);
             Assert.Equal(3, output.ToString().Split('\n').Count(line => line.Contains("largest |r|", StringComparison.Ordinal)));
             return;
         }
