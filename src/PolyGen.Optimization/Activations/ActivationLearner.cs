@@ -1,17 +1,22 @@
 using System.Diagnostics;
 using System.Numerics;
 using PolyGen.Data;
+using PolyGen.Optimization.Conic;
 using PolyGen.Optimization.Hierarchy;
 
 namespace PolyGen.Optimization.Activations;
 
 /// <summary>Learns all activation coefficients of a network with fixed weights at once, to certified global optimality (Zhang, Nie and Tang 2025, arXiv 2510.03682).</summary>
 /// <remarks>
-/// The loss is a polynomial in the coefficients. <see cref="ScalingFreedom"/> says how scalings that change no residual are taken away, without loss of functions; the moment relaxations
+/// The loss is a polynomial in the coefficients. <see cref="ScalingFreedom"/> says how scalings that change no residual are taken away, without loss of functions, and <see cref="ShiftFreedom"/> shifts; the moment relaxations
 /// of what is left bound the loss from below, and a point that reaches the bound is a global minimiser. The size of the relaxation grows with the monomials of the residuals, not with the samples.
 /// </remarks>
 public static class ActivationLearner
 {
+    // The most time for proving the bound: this, and that often the time for finding it.
+    private const double LeastProofSeconds = 1;
+    private const double ProofEffort = 3;
+
     /// <summary>Learns the coefficients of a generated network and stores them in it.</summary>
     /// <param name="network">The network; its weights are used, and its activation coefficients are replaced by some that are no worse.</param>
     /// <param name="data">The samples.</param>
@@ -46,12 +51,13 @@ public static class ActivationLearner
             values[pivot] = candidate[pivot];
         }
 
-        ResidualSystem free = system.Fix(values);
+        ShiftFreedom shifts = ShiftFreedom.Of(system.Fix(values));
+        ResidualSystem free = shifts.Reduced;
         PolynomialSolution solution = free.Exponents.Count <= options.MaximumMonomials
-            ? Solve(free, [.. candidate.Where((_, i) => values[i] is null)], options, cancellationToken)
+            ? Solve(free, shifts.Shift([.. candidate.Where((_, i) => values[i] is null)]), options, cancellationToken)
             : new() { Status = PolynomialStatus.LowerBoundOnly, LowerBound = 0, Reason = $"The residuals have {free.Exponents.Count} monomials; relaxations are built for at most {options.MaximumMonomials}. No loss is below 0." };
         double[] best = solution.Minimizers.Append(solution.Best).OfType<Minimizer>()
-            .Select(minimizer => Complete(values, minimizer.Point))
+            .Select(minimizer => Complete(values, shifts.Restore([.. Enumerable.Range(0, free.VariableCount).Select(i => i < minimizer.Point.Count ? minimizer.Point[i] : 0)])))
             .SelectMany(point => options.Loss == ActivationLoss.Squared ? [point, LevenbergMarquardt.Minimize(system, point)] : (double[][])[point])
             .Append(candidate)
             .MinBy(point => system.Loss(point, options.Loss))!;
@@ -59,12 +65,14 @@ public static class ActivationLearner
 
         // A bound above the loss of a point is no bound: the conic solver was not accurate enough.
         double bound = solution.LowerBound <= loss + tolerance ? Math.Clamp(solution.LowerBound, 0, loss) : 0;
+        double? proved = options.Loss == ActivationLoss.Squared ? ProvedBound(solution, cancellationToken) : null;
         return new()
         {
             Coefficients = system.Coefficients,
             Values = best,
             Loss = loss,
-            LowerBound = bound,
+            LowerBound = proved is { } least ? Math.Clamp(least, 0, loss) : bound,
+            IsBoundProved = proved is not null,
             IsCertified = loss - bound <= tolerance,
             Fixed = [.. freedom.Pivots],
             Residuals = [.. system.Residuals(best)],
@@ -97,7 +105,21 @@ public static class ActivationLearner
     private static double[] Complete(double?[] values, IReadOnlyList<double> point)
     {
         int next = 0;
-        return [.. values.Select(value => value ?? (next < point.Count ? point[next++] : 0))];
+        return [.. values.Select(value => value ?? point[next++])];
+    }
+
+    // Null where none is found in time.
+    private static double? ProvedBound(PolynomialSolution solution, CancellationToken cancellationToken)
+    {
+        using Deadline limit = new(TimeSpan.FromSeconds(LeastProofSeconds + (ProofEffort * solution.Seconds)), cancellationToken);
+        try
+        {
+            return solution.Certificate?.VerifyAtMinimizers(limit.Token)?.Bound?.ToDouble();
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     private sealed class Present(IReadOnlyList<ActivationCoefficient> coefficients) : INetworkVisitor<double[]>

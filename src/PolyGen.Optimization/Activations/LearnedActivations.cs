@@ -14,8 +14,11 @@ public sealed record LearnedActivations
     /// <summary>The loss at p, evaluated from the residuals.</summary>
     public required double Loss { get; init; }
 
-    /// <summary>A lower bound for the loss of all coefficients whatever, as accurate as the conic solver; at least 0.</summary>
+    /// <summary>A lower bound for the loss of all coefficients whatever, at least 0: as accurate as the conic solver, or proved.</summary>
     public required double LowerBound { get; init; }
+
+    /// <summary>Whether an identity in rationals proves the bound, for the loss as a polynomial with coefficients in double precision; it then differs from the loss by about 1e-15 of that of the zero function.</summary>
+    public bool IsBoundProved { get; init; }
 
     /// <summary>Whether the loss is the lower bound, to the tolerance: then no coefficients are better by more than that.</summary>
     public required bool IsCertified { get; init; }
@@ -26,7 +29,7 @@ public sealed record LearnedActivations
     /// <summary>The residuals at p.</summary>
     public required IReadOnlyList<double> Residuals { get; init; }
 
-    /// <summary>What the hierarchy of relaxations found about the other coefficients.</summary>
+    /// <summary>What the hierarchy of relaxations found about the other coefficients; one that only adds to the residuals there stands for its sum with everything that adds multiples of the same.</summary>
     public required PolynomialSolution Solution { get; init; }
 
     /// <summary>All time spent, with that for the polynomials.</summary>

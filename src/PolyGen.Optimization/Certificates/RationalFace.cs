@@ -21,6 +21,21 @@ internal sealed class RationalFace
     /// <summary>The rows of Q.</summary>
     public IReadOnlyList<int> Free { get; }
 
+    /// <summary>Whether the face is the whole cone.</summary>
+    public bool IsWhole => Free.Count == W.GetLength(0);
+
+    /// <summary>The whole cone of matrices of an order.</summary>
+    public static RationalFace Whole(int size)
+    {
+        Rational[,] w = new Rational[size, size];
+        for (int i = 0; i < size; i++)
+        {
+            w[i, i] = 1;
+        }
+
+        return new(w, [.. Enumerable.Range(0, size)]);
+    }
+
     /// <summary>The face of a matrix whose eigenvalues below <paramref name="tolerance"/> of the largest one are taken as 0, or null when its kernel has no basis of short fractions.</summary>
     public static RationalFace? Of(Matrix<double> gram, double tolerance)
     {
@@ -55,6 +70,41 @@ internal sealed class RationalFace
         }
 
         return new(w, free);
+    }
+
+    /// <summary>W in floating-point numbers: each column is a polynomial in the monomials of the matrices.</summary>
+    public Matrix<double> Polynomials() => Matrix<double>.Build.Dense(W.GetLength(0), Free.Count, (i, j) => W[i, j].ToDouble());
+
+    /// <summary>W Q Wᵀ.</summary>
+    public Rational[,] Embed(Func<int, int, Rational> q)
+    {
+        int size = W.GetLength(0);
+        int inner = Free.Count;
+        Rational[,] left = new Rational[size, inner];
+        Rational[,] product = new Rational[size, size];
+        for (int i = 0; i < size; i++)
+        {
+            for (int j = 0; j < inner; j++)
+            {
+                for (int k = 0; k < inner; k++)
+                {
+                    left[i, k] += W[i, j].IsZero ? 0 : W[i, j] * q(j, k);
+                }
+            }
+        }
+
+        for (int i = 0; i < size; i++)
+        {
+            for (int k = 0; k < inner; k++)
+            {
+                for (int j = 0; j < size; j++)
+                {
+                    product[i, j] += W[j, k].IsZero ? 0 : left[i, k] * W[j, k];
+                }
+            }
+        }
+
+        return product;
     }
 
     // Reduced echelon form, with the largest pivots.

@@ -12,24 +12,35 @@ internal sealed class RationalRepresentation
 
     private readonly MomentRelaxation relaxation;
     private readonly MultivariatePolynomial left;
-    private readonly List<Rational[,]> grams = [];
+    private readonly List<Rational[,]> grams;
     private readonly MultivariatePolynomial multiplied;
 
     /// <summary>Rounds a point of the relaxation.</summary>
     public RationalRepresentation(MomentRelaxation relaxation, ConicSolution point, MultivariatePolynomial polynomial, Rational bound)
+        : this(relaxation, [.. Enumerable.Range(0, relaxation.Blocks.Count).Select(b => Rounded(relaxation.Gram(b, point)))], [.. point.Free.Select(RationalRounding.Round)], polynomial, bound)
+    {
+    }
+
+    /// <summary>The representation with given Gram matrices and multipliers.</summary>
+    public RationalRepresentation(MomentRelaxation relaxation, IReadOnlyList<Rational[,]> grams, IReadOnlyList<Rational> multipliers, MultivariatePolynomial polynomial, Rational bound)
     {
         this.relaxation = relaxation;
+        this.grams = [.. grams];
         left = polynomial - bound;
-        for (int b = 0; b < relaxation.Blocks.Count; b++)
-        {
-            grams.Add(Rounded(relaxation.Gram(b, point)));
-        }
-
         multiplied = new(relaxation.Pattern.Multipliers.SelectMany(
-            (multiplier, i) => relaxation.Program.Equalities[multiplier.Equality].Terms.Select(term => new KeyValuePair<Monomial, Rational>(
-                term.Key * multiplier.Monomial,
-                term.Value * RationalRounding.Round(point.Free[i])))));
+            (multiplier, i) => relaxation.Program.Equalities[multiplier.Equality].Terms.Select(term => new KeyValuePair<Monomial, Rational>(term.Key * multiplier.Monomial, term.Value * multipliers[i]))));
+        Bound = bound;
+        Multipliers = multipliers;
     }
+
+    /// <summary>γ.</summary>
+    public Rational Bound { get; }
+
+    /// <summary>The Gram matrices.</summary>
+    public IReadOnlyList<Rational[,]> Grams => grams;
+
+    /// <summary>The coefficients of the multipliers.</summary>
+    public IReadOnlyList<Rational> Multipliers { get; }
 
     /// <summary>What is missing from the identity: the remainder of p - γ - Σ g bᵀ Q b - Σ φ h modulo the other equations.</summary>
     public MultivariatePolynomial Residual() => relaxation.Pattern.Form.Of(left - multiplied - Squares());
@@ -89,9 +100,16 @@ internal sealed class RationalRepresentation
 
             faces.Add(face);
             Rational[,] gram = grams[b];
-            grams[b] = OnFace(face, (j, k) => gram[face.Free[j], face.Free[k]]);
+            grams[b] = face.Embed((j, k) => gram[face.Free[j], face.Free[k]]);
         }
 
+        return CorrectOn(faces, cancellationToken);
+    }
+
+    /// <summary>Adds the shortest change that takes the residual away to Gram matrices of g = 1 that lie on given faces, and stays there.</summary>
+    /// <returns>Whether there is such a change.</returns>
+    public bool CorrectOn(IReadOnlyList<RationalFace> faces, CancellationToken cancellationToken)
+    {
         List<(int Block, int Row, int Column, MultivariatePolynomial Product)> unknowns = [.. Unknowns(faces)];
         if (LeastNormCorrection.Of([.. unknowns.Select(unknown => unknown.Product)], Residual(), MaximumEquations, cancellationToken) is not { } corrections)
         {
@@ -108,7 +126,7 @@ internal sealed class RationalRepresentation
                 change[column, row] = correction;
             }
 
-            Add(grams[block.Key], OnFace(faces[block.Key], (j, k) => change[j, k]));
+            Add(grams[block.Key], faces[block.Key].Embed((j, k) => change[j, k]));
         }
 
         return true;
@@ -143,38 +161,6 @@ internal sealed class RationalRepresentation
         Enumerable.Range(0, monomial.VariableCount).Aggregate(1.0, (product, i) => monomial[i] == 0 ? product : product * Math.Pow(bounds[i], monomial[i]));
 
     private static Matrix<double> Numeric(Rational[,] gram) => Matrix<double>.Build.Dense(gram.GetLength(0), gram.GetLength(1), (i, j) => gram[i, j].ToDouble());
-
-    // W Q Wᵀ.
-    private static Rational[,] OnFace(RationalFace face, Func<int, int, Rational> q)
-    {
-        int size = face.W.GetLength(0);
-        int inner = face.Free.Count;
-        Rational[,] left = new Rational[size, inner];
-        Rational[,] product = new Rational[size, size];
-        for (int i = 0; i < size; i++)
-        {
-            for (int j = 0; j < inner; j++)
-            {
-                for (int k = 0; k < inner; k++)
-                {
-                    left[i, k] += face.W[i, j].IsZero ? 0 : face.W[i, j] * q(j, k);
-                }
-            }
-        }
-
-        for (int i = 0; i < size; i++)
-        {
-            for (int k = 0; k < inner; k++)
-            {
-                for (int j = 0; j < size; j++)
-                {
-                    product[i, j] += face.W[j, k].IsZero ? 0 : left[i, k] * face.W[j, k];
-                }
-            }
-        }
-
-        return product;
-    }
 
     private static void Add(Rational[,] gram, Rational[,] change)
     {

@@ -1,3 +1,4 @@
+using MathNet.Numerics.LinearAlgebra;
 using PolyGen.Optimization.Conic;
 using PolyGen.Optimization.Programs;
 using PolyGen.Optimization.Relaxations;
@@ -36,8 +37,12 @@ public sealed class SosCertificate
         scaledBound = provesInfeasibility ? 1 : relaxation.Bound(solution);
         Bound = provesInfeasibility ? 1 : scaledBound * scaling.ObjectiveFactor.ToDouble();
         Terms = [.. relaxation.Blocks.Select((block, b) => Term(block, relaxation.Gram(b, solution)))];
-        Multipliers = relaxation.Pattern.Form.Left.ToDictionary(equality => equality, Multiplier);
+        Rational[] multipliers = [.. solution.Free.Select(Rational.FromDouble)];
+        Multipliers = relaxation.Pattern.Form.Left.ToDictionary(equality => equality, equality => Multiplier(equality, multipliers));
     }
+
+    // Of the scaled program.
+    private IReadOnlyList<Vector<double>> Minimizers { get; init; } = [];
 
     /// <summary>The program.</summary>
     public PolynomialProgram Program => scaling.Original;
@@ -57,9 +62,12 @@ public sealed class SosCertificate
     /// <summary>The φ_i by the number i of the equation; those that the identity is modulo have none, as division by them gives theirs.</summary>
     public IReadOnlyDictionary<int, MultivariatePolynomial> Multipliers { get; }
 
+    /// <summary>The same certificate, with minimisers of the scaled program at hand.</summary>
+    internal SosCertificate With(IReadOnlyList<Vector<double>> minimizers) => new(scaling, relaxation, solution, ProvesInfeasibility, solver) { Minimizers = minimizers };
+
     /// <summary>Rounds to rationals and checks exactly; where that fails, says how far from exact the numbers are.</summary>
     /// <remarks>
-    /// After Peyrl and Parrilo (2008): the rounded Gram matrices are moved back to the affine space of the identity by spreading the residual over those of g = 1, exactly; Gauss elimination in integers
+    /// Where minimisers are known, <see cref="OptimalityProof"/> proves their value up to rounding errors, unless they are degenerate. Otherwise, after Peyrl and Parrilo (2008): the rounded Gram matrices are moved back to the affine space of the identity by spreading the residual over those of g = 1, exactly; Gauss elimination in integers
     /// shows that they are positive semidefinite. At an optimal γ they are singular and rounding leaves the cone, so γ is lowered in steps and the interior point for it is found anew.
     /// Where the Gram matrices are singular for every γ, as for (y - x²)² + …, the same is done on the face that they lie on.
     /// </remarks>
@@ -67,6 +75,11 @@ public sealed class SosCertificate
     public CertificateVerification Verify(CancellationToken cancellationToken = default)
     {
         Rational factor = ProvesInfeasibility ? 1 : scaling.ObjectiveFactor;
+        if (VerifyAtMinimizers(cancellationToken) is { } verification)
+        {
+            return verification;
+        }
+
         double size = Math.Max(1, Math.Abs(scaledBound));
         foreach (double lowering in Lowerings)
         {
@@ -78,12 +91,9 @@ public sealed class SosCertificate
                 continue;
             }
 
-            if (IsExact(point, bound, lowering > 0, cancellationToken))
+            if (Rounded(point, bound, lowering > 0, cancellationToken) is { } exact)
             {
-                Rational proved = bound * factor;
-                return new(true, proved, Bound - proved.ToDouble(), 0, ProvesInfeasibility
-                    ? "No point is feasible: the representation of a negative constant is exact, and every Gram matrix is positive semidefinite in rationals."
-                    : "The identity is exact, and every Gram matrix is positive semidefinite in rationals.");
+                return Exact(exact);
             }
         }
 
@@ -91,13 +101,31 @@ public sealed class SosCertificate
         return Inexact(rounded, factor.ToDouble());
     }
 
+    /// <summary>The first part of <see cref="Verify"/>: a bound next to the value of the minimisers, or null.</summary>
+    /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
+    internal CertificateVerification? VerifyAtMinimizers(CancellationToken cancellationToken) =>
+        Minimizers.Count > 0 && new OptimalityProof(relaxation, solution, Minimizers, Interior).Prove(cancellationToken) is { } exact ? Exact(exact) : null;
+
+    private CertificateVerification Exact(RationalRepresentation exact)
+    {
+        Rational factor = ProvesInfeasibility ? 1 : scaling.ObjectiveFactor;
+        return new(true, exact.Bound * factor, Bound - (exact.Bound * factor).ToDouble(), 0, ProvesInfeasibility
+            ? "No point is feasible: the representation of a negative constant is exact, and every Gram matrix is positive semidefinite in rationals."
+            : "The identity is exact, and every Gram matrix is positive semidefinite in rationals.")
+        {
+            Representation = new(
+                [.. relaxation.Blocks.Select((block, b) => Term(block, exact.Grams[b]))],
+                relaxation.Pattern.Form.Left.ToDictionary(equality => equality, equality => Multiplier(equality, exact.Multipliers))),
+        };
+    }
+
     // On faces only where there are some: an interior point with small eigenvalues.
-    private bool IsExact(ConicSolution point, Rational bound, bool onFaces, CancellationToken cancellationToken)
+    private RationalRepresentation? Rounded(ConicSolution point, Rational bound, bool onFaces, CancellationToken cancellationToken)
     {
         RationalRepresentation exact = new(relaxation, point, LeftSide, bound);
         if (exact.Spread() && exact.IsIdentity() && exact.ArePositiveSemidefinite(cancellationToken))
         {
-            return true;
+            return exact;
         }
 
         foreach (double tolerance in onFaces ? Tolerances : [])
@@ -105,11 +133,11 @@ public sealed class SosCertificate
             exact = new(relaxation, point, LeftSide, bound);
             if (exact.SpreadOnFaces(tolerance, cancellationToken) && exact.IsIdentity() && exact.ArePositiveSemidefinite(cancellationToken))
             {
-                return true;
+                return exact;
             }
         }
 
-        return false;
+        return null;
     }
 
     private MultivariatePolynomial LeftSide => ProvesInfeasibility ? MultivariatePolynomial.Zero : scaling.Scaled.Objective;
@@ -140,13 +168,29 @@ public sealed class SosCertificate
             : new(false, null, double.PositiveInfinity, residual, text + " The constraints state no box for the variables, so nothing follows for large x.");
     }
 
-    private MultivariatePolynomial Multiplier(int equality)
+    private MultivariatePolynomial Multiplier(int equality, IReadOnlyList<Rational> coefficients)
     {
         Rational factor = (ProvesInfeasibility ? 1 : scaling.ObjectiveFactor) / scaling.EqualityFactors[equality];
         return scaling.ToOriginal(new MultivariatePolynomial(relaxation.Pattern.Multipliers
             .Index()
             .Where(multiplier => multiplier.Item.Equality == equality)
-            .Select(multiplier => new KeyValuePair<Monomial, Rational>(multiplier.Item.Monomial, factor * Rational.FromDouble(solution.Free[multiplier.Index])))));
+            .Select(multiplier => new KeyValuePair<Monomial, Rational>(multiplier.Item.Monomial, factor * coefficients[multiplier.Index]))));
+    }
+
+    private ExactSosTerm Term(GramBlock block, Rational[,] gram)
+    {
+        Rational factor = (ProvesInfeasibility ? 1 : scaling.ObjectiveFactor) / (block.Inequality < 0 ? 1 : scaling.InequalityFactors[block.Inequality]);
+        Rational[] factors = [.. block.Basis.Select(scaling.MonomialFactor)];
+        Rational[,] scaled = new Rational[factors.Length, factors.Length];
+        for (int i = 0; i < factors.Length; i++)
+        {
+            for (int j = 0; j < factors.Length; j++)
+            {
+                scaled[i, j] = gram[i, j] * factor / factors[i] / factors[j];
+            }
+        }
+
+        return new(block.Inequality, [.. block.Basis.Select(scaling.ToOriginal)], scaled);
     }
 
     private SosTerm Term(GramBlock block, double[,] gram)

@@ -1,9 +1,7 @@
-using MathNet.Numerics.Distributions;
 using MathNet.Numerics.LinearAlgebra;
 using PolyGen.Optimization.Extraction;
 using PolyGen.Optimization.Programs;
 using PolyGen.Optimization.Relaxations;
-using PolyGen.Symbolics.Rings;
 
 namespace PolyGen.Optimization.Hierarchy;
 
@@ -43,7 +41,7 @@ internal sealed class CandidateSearch(PolynomialProgram program, HierarchyOption
     public Vector<double>? Search(MomentSequence? moments, double bound, CancellationToken cancellationToken)
     {
         Vector<double>? best = null;
-        foreach (Vector<double> start in Starts(moments))
+        foreach (Vector<double> start in MomentSampling.Starts(moments, program.VariableCount, 10 + program.VariableCount, options.Seed))
         {
             Vector<double>? point = local.Minimize(start, cancellationToken);
             if (point is not null && IsFeasible(point) && (best is null || numeric.Objective.Value(point) < numeric.Objective.Value(best)))
@@ -67,36 +65,4 @@ internal sealed class CandidateSearch(PolynomialProgram program, HierarchyOption
     }
 
     private bool IsFeasible(Vector<double> point) => point.All(double.IsFinite) && numeric.Violation(point) <= options.FeasibilityTolerance;
-
-    private IEnumerable<Vector<double>> Starts(MomentSequence? moments)
-    {
-        int count = program.VariableCount;
-        (Vector<double> mean, Matrix<double> spread) = Distribution(moments);
-        yield return mean;
-        Random random = new(options.Seed);
-        Matrix<double> axes = spread.Evd(Symmetricity.Symmetric).EigenVectors;
-        Vector<double> lengths = spread.Evd(Symmetricity.Symmetric).EigenValues.Map(eigenvalue => Math.Sqrt(Math.Clamp(eigenvalue.Real, 0, 100)));
-        for (int i = count - 1; i >= Math.Max(0, count - 3); i--)
-        {
-            yield return mean + (lengths[i] * axes.Column(i));
-            yield return mean - (lengths[i] * axes.Column(i));
-        }
-
-        for (int i = 0; i < 10 + count; i++)
-        {
-            Vector<double> normal = Vector<double>.Build.DenseOfEnumerable(lengths.Select(length => (length + 1e-3) * Normal.Sample(random, 0, 1)));
-            yield return mean + (axes * normal);
-        }
-    }
-
-    // Where a moment is missing: mean 0, standard deviation 1.
-    private (Vector<double> Mean, Matrix<double> Spread) Distribution(MomentSequence? moments)
-    {
-        int count = program.VariableCount;
-        double Moment(Monomial monomial, double otherwise) => moments?[monomial] is double moment && double.IsFinite(moment) ? moment : otherwise;
-        Vector<double> mean = Vector<double>.Build.Dense(count, i => Moment(Monomial.Variable(i), 0));
-        Matrix<double> spread = Matrix<double>.Build.Dense(count, count, (i, j) =>
-            Moment(Monomial.Variable(i) * Monomial.Variable(j), i == j ? 1 + (mean[i] * mean[i]) : mean[i] * mean[j]) - (mean[i] * mean[j]));
-        return (mean, spread);
-    }
 }

@@ -68,7 +68,7 @@ internal sealed class Progress(ProgramScaling scaling)
             AreAllMinimizers = areAll,
             Best = minimizers[0],
             Order = proof.Order,
-            Certificate = proof,
+            Certificate = proof.With(points),
             Trail = Trail,
             Reason = reason,
         };

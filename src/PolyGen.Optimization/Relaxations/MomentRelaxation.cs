@@ -13,6 +13,7 @@ namespace PolyGen.Optimization.Relaxations;
 internal sealed class MomentRelaxation
 {
     private readonly int[] places;
+    private readonly RelaxationEquations equations;
 
     private MomentRelaxation(PolynomialProgram program, int order, SparsityPattern pattern, IReadOnlyList<GramBlock> blocks, RelaxationEquations equations)
     {
@@ -20,6 +21,7 @@ internal sealed class MomentRelaxation
         Order = order;
         Pattern = pattern;
         Blocks = blocks;
+        this.equations = equations;
         Objective = pattern.Form.Of(program.Objective);
         Moments = [.. equations.Monomials.Where(monomial => monomial.Degree > 0).Order()];
         places = new int[blocks.Count];
@@ -80,6 +82,12 @@ internal sealed class MomentRelaxation
         return new(program, order, pattern, equations.Reduce(), equations);
     }
 
+    /// <summary>Which entries of Gram matrices the coefficient of a monomial in the representation depends on.</summary>
+    public IReadOnlyList<GramEntry> Entries(Monomial monomial) => equations.Entries(monomial);
+
+    /// <summary>Which multipliers it depends on.</summary>
+    public IReadOnlyList<VectorEntry> Multipliers(Monomial monomial) => equations.Free(monomial);
+
     /// <summary>γ of a primal point.</summary>
     public double Bound(ConicSolution solution) => Objective.Coefficient(Monomial.One).ToDouble() - solution.PrimalObjective;
 
@@ -90,6 +98,10 @@ internal sealed class MomentRelaxation
     /// <summary>The Gram matrix of a block in a primal point.</summary>
     public double[,] Gram(int block, ConicSolution solution) =>
         Blocks[block].Basis.Count == 1 ? new double[,] { { solution.Nonnegative[places[block]] } } : solution.X[places[block]].ToArray();
+
+    /// <summary>The moment or localising matrix of a block in a dual point.</summary>
+    public double[,] Localizing(int block, ConicSolution solution) =>
+        Blocks[block].Basis.Count == 1 ? new double[,] { { solution.NonnegativeSlack[places[block]] } } : solution.S[places[block]].ToArray();
 
     private LinearFunction Function(RelaxationEquations equations, Monomial monomial)
     {

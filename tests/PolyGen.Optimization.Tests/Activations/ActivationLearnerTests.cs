@@ -64,6 +64,18 @@ public class ActivationLearnerTests
         Assert.True(learned.Loss <= problem.System.Loss(problem.Truth, ActivationLoss.Squared) + 1e-12);
     }
 
+    [Theory]
+    [InlineData(2, 3, 1e-4)]
+    [InlineData(3, 2, 1e-4)]
+    [InlineData(3, 2, 1e-1)]
+    public void The_bound_has_the_digits_of_the_loss(int layers, int degree, double noise)
+    {
+        TeacherStudentProblem problem = TeacherStudentProblem.Draw(new() { Layers = layers, Degree = degree, Noise = noise, Seed = 1 });
+        LearnedActivations learned = ActivationLearner.Learn(problem.System);
+        Assert.True(learned.IsBoundProved);
+        Assert.InRange(learned.LowerBound, (1 - 1e-5) * learned.Loss, learned.Loss);
+    }
+
     [Fact]
     public void The_absolute_loss_of_one_activation_is_a_linear_program()
     {

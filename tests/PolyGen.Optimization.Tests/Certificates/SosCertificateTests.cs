@@ -35,6 +35,6 @@ public class SosCertificateTests(ITestOutputHelper output) : HierarchyTests(outp
             Assert.Equal((2 * x[0]) + x[1] - certificate.Bound, sum, 1e-5);
         }
 
-        AssertExact(solution, 1e-3);
+        AssertExact(solution, 1e-12);
     }
 }

@@ -77,7 +77,7 @@ public class ClosedFormTests(ITestOutputHelper output) : HierarchyTests(output)
         AssertCertified(solution, (0.5 * minimizer * a * minimizer) + (b * minimizer), 1);
         Assert.Equal(1, solution.Order);
         Assert.Equal(0, (Vector<double>.Build.DenseOfEnumerable(solution.Minimizers[0].Point) - minimizer).L2Norm(), 1e-6);
-        AssertExact(solution, 1e-4);
+        AssertExact(solution, 1e-12);
     }
 
     // Two camels that share no variable, tied by a square that their minimisers make 0.
