@@ -70,6 +70,7 @@ public sealed class ActivationsCommandTests
         if (arguments is [])
         {
             Assert.Contains("2 layers, degree 2, noise 0.0001: ", error.ToString(), StringComparison.Ordinal);
+            Assert.EndsWith("stopped: 3 of 30 experiments\n", output.ToString(), StringComparison.Ordinal);
             Assert.Equal(3, output.ToString().Split('\n').Count(line => line.Contains("largest |r|", StringComparison.Ordinal)));
             return;
         }

@@ -63,7 +63,7 @@ internal static class ActivationsCommand
             }
             else
             {
-                ActivationsText.Write(output, results);
+                ActivationsText.Write(output, results, settings.Length);
             }
 
             if (picture is not null && results.Count > 0)

@@ -56,6 +56,7 @@ internal static class ActivationsJson
         json.WriteFinite("tolerance", result.Tolerance);
         json.WriteBoolean("certified", learned.IsCertified);
         json.WriteBoolean("trivially", result.IsTrivial);
+        json.WriteBoolean("boundProved", learned.IsBoundProved);
         json.WriteNumber("order", learned.Solution.Order);
         json.WriteFinite("recoveryError", ActivationsText.Recovery(result));
         json.WriteFinite("trueLoss", result.TrueLoss);

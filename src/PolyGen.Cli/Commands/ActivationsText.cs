@@ -13,7 +13,7 @@ internal static class ActivationsText
 
     /// <summary>An experiment in a line.</summary>
     public static string Summary(TeacherStudentResult result) =>
-        $"{Title(result.Setting)}: loss {Text(result.Learned.Loss, "0.000e+00")}, {(result.IsTrivial ? "trivially certified" : result.Learned.IsCertified ? "certified" : "not certified")}, {Text(result.Learned.Seconds, "0.00")} s";
+        $"{Title(result.Setting)}: loss {Text(result.Learned.Loss, "0.000e+00")}, certified: {Certified(result)}, {Text(result.Learned.Seconds, "0.00")} s";
 
     /// <summary>The distance of learned and true coefficients; null where it means nothing, as other coefficients than the true ones compute the same.</summary>
     public static double? Recovery(TeacherStudentResult result)
@@ -23,7 +23,10 @@ internal static class ActivationsText
     }
 
     /// <summary>A table of experiments and their residuals, and of a single one also the coefficients.</summary>
-    public static void Write(TextWriter output, IReadOnlyList<TeacherStudentResult> results)
+    /// <param name="output">Takes the text; nothing where no experiment was finished.</param>
+    /// <param name="results">The experiments that are done.</param>
+    /// <param name="planned">How many there were to do.</param>
+    public static void Write(TextWriter output, IReadOnlyList<TeacherStudentResult> results, int planned)
     {
         if (results.Count == 0)
         {
@@ -48,7 +51,12 @@ internal static class ActivationsText
             output.WriteLine("recovery -: not identifiable; other coefficients than the true ones, and not only rescaled ones, compute the same");
         }
 
-        if (results is [var only])
+        if (results.Count < planned)
+        {
+            output.WriteLine($"stopped: {results.Count} of {Quantity.Of(planned, "experiment")}");
+        }
+
+        if (planned == 1 && results is [var only])
         {
             output.WriteLine(only.Learned.Solution.Reason);
             WriteActivations(output, only.Learned);
@@ -65,7 +73,7 @@ internal static class ActivationsText
         Short(result.Setting.Noise),
         Text(result.Learned.Loss, "0.000e+00"),
         Text(result.Learned.LowerBound, "0.000e+00"),
-        result.IsTrivial ? "trivially" : result.Learned.IsCertified ? "yes" : "no",
+        Certified(result),
         result.Learned.Solution.Order == 0 ? "-" : Text(result.Learned.Solution.Order, "0"),
         Recovery(result) is { } error ? Text(error, "0.0e+00") : "-",
         Text(result.TrueLoss, "0.000e+00"),
@@ -77,6 +85,8 @@ internal static class ActivationsText
         Seconds(result.Coordinates),
         Seconds(result.Adam),
     ];
+
+    private static string Certified(TeacherStudentResult result) => !result.Learned.IsCertified ? "no" : result.IsTrivial ? "trivially" : result.Learned.IsBoundProved ? "proved" : "yes";
 
     // Each as the polynomial that it is.
     private static void WriteActivations(TextWriter output, LearnedActivations learned)

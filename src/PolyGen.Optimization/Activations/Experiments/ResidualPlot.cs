@@ -26,7 +26,7 @@ public static class ResidualPlot
     /// <param name="columns">How many panels are side by side.</param>
     public static string Svg(IReadOnlyList<(string Title, IReadOnlyList<double> Residuals)> panels, int columns = 1)
     {
-        (int panelWidth, int panelHeight) = columns == 1 ? (720, 260) : (330, 190);
+        (int panelWidth, int panelHeight) = columns == 1 ? (720, 260) : (330, 200);
         int rows = (panels.Count + columns - 1) / columns, width = columns * panelWidth, height = Legend + (rows * panelHeight);
         StringBuilder svg = new();
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" font-family=\"sans-serif\" font-size=\"11\">\n");
@@ -45,7 +45,7 @@ public static class ResidualPlot
     /// <summary>Stems over the numbers of the samples, from 1.</summary>
     private sealed class Panel
     {
-        private const int Left = 58, Right = 14, Top = 24, Bottom = 34;
+        private const int Left = 62, Right = 16, Top = 30, Bottom = 34;
         private const int MostCircles = 400;
 
         private readonly int width, height;
@@ -63,7 +63,7 @@ public static class ResidualPlot
 
         public void Draw(StringBuilder svg, string title)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left}\" y=\"16\" font-weight=\"bold\">{SecurityElement.Escape(title)}</text>\n");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left}\" y=\"22\" font-weight=\"bold\">{SecurityElement.Escape(title)}</text>\n");
             Scales(svg);
             StringBuilder stems = new(), circles = new();
             foreach ((int sample, double residual) in residuals.Index())
@@ -97,7 +97,7 @@ public static class ResidualPlot
 
             svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{Left} {Top}V{Floor}H{width - Right}\" fill=\"none\" stroke=\"gray\"/>\n");
             svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{(Left + width - Right) / 2}\" y=\"{Floor + 29}\" text-anchor=\"middle\">number of the sample</text>\n");
-            svg.Append(CultureInfo.InvariantCulture, $"<text transform=\"translate(12 {(Top + Floor) / 2}) rotate(-90)\" text-anchor=\"middle\">residual r</text>\n");
+            svg.Append(CultureInfo.InvariantCulture, $"<text transform=\"translate(14 {(Top + Floor) / 2}) rotate(-90)\" text-anchor=\"middle\">residual r</text>\n");
         }
 
         private double X(int sample) => Left + ((sample - 0.5) * (width - Left - Right) / residuals.Count);

@@ -26,8 +26,8 @@ public sealed record TeacherStudentResult(TeacherStudentSetting Setting, Learned
     /// <summary>The difference of loss and bound up to which the answer counts as certified.</summary>
     public required double Tolerance { get; init; }
 
-    /// <summary>Whether the answer is certified because no loss is below 0, its own being as small as the tolerance: that proves it, but also of all other coefficients with so small a loss.</summary>
-    public bool IsTrivial => Learned.IsCertified && Learned.Loss <= Tolerance;
+    /// <summary>Whether the answer is certified only because no loss is below 0, its own being as small as the tolerance: any other coefficients with so small a loss would be certified as well.</summary>
+    public bool IsTrivial => Learned.IsCertified && Learned.Loss <= Tolerance && !(Learned.IsBoundProved && Learned.LowerBound > 0);
 
     /// <summary>Runs an experiment.</summary>
     /// <param name="setting">The experiment.</param>
