@@ -122,16 +122,20 @@ public sealed class ActivationsCommandTests
     }
 
     [Theory]
-    [InlineData("1e-5", "1e-5", true)]
+    [InlineData("1e-5", "1e-5", null)]
     [InlineData("-0", "0", true)]
     [InlineData("0.12345", "0.12345", false)]
-    public void Noise_is_shown_as_it_is_and_a_trivial_certificate_as_trivial(string given, string shown, bool isTrivial)
+    public void Noise_is_shown_as_it_is_and_a_trivial_certificate_as_trivial(string given, string shown, bool? isTrivial)
     {
         ToolRun run = ToolRun.Of("activations", "--samples", "12", "--layers", "2", "--starts", "1", "--noise", given);
         Assert.Contains($"2 layers, degree 2, noise {shown}: ", run.Output, StringComparison.Ordinal);
-        Assert.Equal(shown, run.Output.Split('\n')[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)[2]);
-        Assert.Equal(isTrivial, run.Output.Split('\n')[1].Contains("  trivially  ", StringComparison.Ordinal));
-        Assert.Equal(isTrivial, run.Output.Contains("no loss is below 0", StringComparison.Ordinal));
+        string[] row = run.Output.Split('\n')[1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(shown, row[2]);
+
+        // Between the two it is trivial unless the bound is proved, which a slow machine has no time for.
+        string[] certificates = isTrivial switch { true => ["trivially"], false => ["yes", "proved"], _ => ["trivially", "proved"] };
+        Assert.Contains(row[5], certificates);
+        Assert.Equal(row[5] == "trivially", run.Output.Contains("no loss is below 0", StringComparison.Ordinal));
     }
 
     [Fact]
