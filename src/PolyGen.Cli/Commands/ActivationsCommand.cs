@@ -22,7 +22,7 @@ internal static class ActivationsCommand
         Option<double> noise = new("--noise") { Description = "The standard deviation of the noise; the true outputs have mean square 1", HelpName = "S", CustomParser = Noise };
         Option<ActivationLoss> loss = new("--loss") { Description = "The loss: l2 or l1", HelpName = "l2|l1", CustomParser = Loss };
         Option<ulong> seed = CommonOptions.Seed("The seed of weights, coefficients, samples, noise and starts");
-        Option<TimeSpan> limit = new("--time-limit") { Description = "The most seconds for the relaxations and for each other method", HelpName = "SECONDS", DefaultValueFactory = _ => TimeSpan.FromSeconds(20), CustomParser = CommonOptions.Seconds };
+        Option<TimeSpan> limit = new("--time-limit") { Description = "The most seconds for learning and for each other method", HelpName = "SECONDS", DefaultValueFactory = _ => TimeSpan.FromSeconds(20), CustomParser = CommonOptions.Seconds };
         Option<bool> table = new("--table") { Description = "All of 2 to 4 layers, degrees 2 and 3 and noises 0, 1e-4, 1e-3, 1e-2, 1e-1" };
         Option<string?> plot = new("--plot") { Description = "Write the residuals as an SVG picture", HelpName = "FILE", CustomParser = CommonOptions.FileName };
         Option<bool> json = CommonOptions.Json();

@@ -56,9 +56,9 @@ internal static class ActivationsJson
         json.WriteFinite("tolerance", result.Tolerance);
         json.WriteBoolean("certified", learned.IsCertified);
         json.WriteBoolean("trivially", result.IsTrivial);
-        json.WriteBoolean("boundProved", learned.IsBoundProved);
+        json.WriteString("boundSource", learned.BoundSource switch { BoundSource.RationalIdentity => "identity", BoundSource.Relaxation => "relaxation", _ => "nonnegativity" });
         json.WriteNumber("order", learned.Solution.Order);
-        json.WriteFinite("recoveryError", ActivationsText.Recovery(result));
+        json.WriteFinite("recoveryError", result.RecoveryError);
         json.WriteFinite("trueLoss", result.TrueLoss);
         WriteCoefficients(json, result);
         json.WriteNumbers("residuals", learned.Residuals);
@@ -108,12 +108,7 @@ internal static class ActivationsJson
             problem.Data.CopyInput<double>(sample, input);
             return input;
         }));
-        json.WriteNumbers("y", Enumerable.Range(0, problem.Data.Count).Select(sample =>
-        {
-            double[] target = new double[1];
-            problem.Data.CopyTarget<double>(sample, target);
-            return target[0];
-        }));
+        json.WriteNumbers("y", problem.Targets);
     }
 
     private static void WriteRows(Utf8JsonWriter json, string name, IEnumerable<IEnumerable<double>> rows)

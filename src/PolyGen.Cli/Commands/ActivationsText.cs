@@ -15,13 +15,6 @@ internal static class ActivationsText
     public static string Summary(TeacherStudentResult result) =>
         $"{Title(result.Setting)}: loss {Text(result.Learned.Loss, "0.000e+00")}, certified: {Certified(result)}, {Text(result.Learned.Seconds, "0.00")} s";
 
-    /// <summary>The distance of learned and true coefficients; null where it means nothing, as other coefficients than the true ones compute the same.</summary>
-    public static double? Recovery(TeacherStudentResult result)
-    {
-        double? error = result.RecoveryError;
-        return error is { } value && double.IsFinite(value) ? value : null;
-    }
-
     /// <summary>A table of experiments and their residuals, and of a single one also the coefficients.</summary>
     /// <param name="output">Takes the text; nothing where no experiment was finished.</param>
     /// <param name="results">The experiments that are done.</param>
@@ -46,9 +39,9 @@ internal static class ActivationsText
             output.WriteLine("certified trivially: the loss is at most 1e-7 of that with all coefficients 0, and no loss is below 0; this proves no more than that the loss is small");
         }
 
-        if (results.Any(result => Recovery(result) is null))
+        if (results.Any(result => result.RecoveryError is null))
         {
-            output.WriteLine("recovery -: not identifiable; other coefficients than the true ones, and not only rescaled ones, compute the same");
+            output.WriteLine("recovery -: the samples do not identify the coefficients, as others than the true ones, and not only rescaled ones, compute the same; or the time ended before the residuals were known");
         }
 
         if (results.Count < planned)
@@ -75,7 +68,7 @@ internal static class ActivationsText
         Text(result.Learned.LowerBound, "0.000e+00"),
         Certified(result),
         result.Learned.Solution.Order == 0 ? "-" : Text(result.Learned.Solution.Order, "0"),
-        Recovery(result) is { } error ? Text(error, "0.0e+00") : "-",
+        result.RecoveryError is { } error ? Text(error, "0.0e+00") : "-",
         Text(result.TrueLoss, "0.000e+00"),
         Loss(result.Coordinates),
         Hits(result.Coordinates),
@@ -86,7 +79,9 @@ internal static class ActivationsText
         Seconds(result.Adam),
     ];
 
-    private static string Certified(TeacherStudentResult result) => !result.Learned.IsCertified ? "no" : result.IsTrivial ? "trivially" : result.Learned.IsBoundProved ? "proved" : "yes";
+    private static string Certified(TeacherStudentResult result) => !result.Learned.IsCertified ? "no"
+        : result.IsTrivial ? "trivially"
+        : result.Learned.IsBoundProved && result.Learned.Loss - result.Learned.LowerBound <= result.Tolerance ? "proved" : "yes";
 
     // Each as the polynomial that it is.
     private static void WriteActivations(TextWriter output, LearnedActivations learned)

@@ -49,7 +49,7 @@ internal static class AbsoluteLoss
     /// <summary>The lowest relaxation's bound, and the local search's point that it is compared with.</summary>
     /// <param name="system">The residuals.</param>
     /// <param name="point">The best point known.</param>
-    /// <param name="options">The settings.</param>
+    /// <param name="options">The settings; their hierarchy's time limit is that of building and solving the relaxation.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public static PolynomialSolution Solve(ResidualSystem system, IReadOnlyList<double> point, ActivationOptions options, CancellationToken cancellationToken)
     {
@@ -58,14 +58,15 @@ internal static class AbsoluteLoss
         Stopwatch clock = Stopwatch.StartNew();
         int order = MomentRelaxation.LowestOrder(program);
         ProgramScaling scaling = settings.IsScaled ? ProgramScaling.Create(program) : ProgramScaling.None(program);
-        MomentRelaxation relaxation = MomentRelaxation.Build(scaling.Scaled, order, settings.Sparsity with { Correlative = true }, settings.Limits, cancellationToken);
-        ConicSolution solution = (settings.Solver ?? new InteriorPointSolver()).Solve(relaxation.Conic, new ConicSolverOptions { Tolerance = settings.SolverTolerance, TimeLimit = settings.TimeLimit }, cancellationToken);
+        using Deadline limit = new(settings.TimeLimit, cancellationToken);
+        MomentRelaxation relaxation = MomentRelaxation.Build(scaling.Scaled, order, settings.Sparsity with { Correlative = true }, settings.Limits, limit.Token);
+        ConicSolution solution = (settings.Solver ?? new InteriorPointSolver()).Solve(relaxation.Conic, new ConicSolverOptions { Tolerance = settings.SolverTolerance, TimeLimit = settings.TimeLimit }, limit.Token);
         bool isBound = Math.Max(solution.RelativeGap, Math.Max(solution.PrimalResidual, solution.DualResidual)) < UsefulAccuracy;
         double[] all = [.. point, .. system.Residuals(point).Select(Math.Abs)];
         return new()
         {
             Status = PolynomialStatus.LowerBoundOnly,
-            LowerBound = isBound ? relaxation.Bound(solution) * scaling.ObjectiveFactor.ToDouble() : 0,
+            LowerBound = isBound ? relaxation.Bound(solution) * scaling.ObjectiveFactor.ToDouble() : double.NegativeInfinity,
             Best = new(all, program.Value(all), program.Violation(all)),
             Order = order,
             Reason = $"The relaxation of order {order} ended as {solution.Status}.",
@@ -73,12 +74,12 @@ internal static class AbsoluteLoss
         };
     }
 
-    /// <summary>Local minimisation by reweighted least squares, |r| ≤ (r²/s + s)/2 with equality at s = |r| (Weiszfeld 1937), damped.</summary>
-    public static double[] Descend(ResidualSystem system, IReadOnlyList<double> start)
+    /// <summary>Local minimisation by reweighted least squares, |r| ≤ (r²/s + s)/2 with equality at s = |r| (Weiszfeld 1937), damped; the best point so far when <paramref name="end"/> asks for it.</summary>
+    public static double[] Descend(ResidualSystem system, IReadOnlyList<double> start, CancellationToken end)
     {
         double[] best = [.. start];
         double least = system.Loss(best, ActivationLoss.Absolute), damping = 1e-6;
-        for (int iteration = 0; iteration < Iterations && damping < 1e10; iteration++)
+        for (int iteration = 0; iteration < Iterations && damping < 1e10 && !end.IsCancellationRequested; iteration++)
         {
             Vector<double> residuals = system.Residuals(best);
             double floor = 1e-9 * Math.Max(1e-12, residuals.InfinityNorm());

@@ -2,151 +2,161 @@ using System.Diagnostics;
 using System.Numerics;
 using PolyGen.Data;
 using PolyGen.Optimization.Conic;
-using PolyGen.Optimization.Hierarchy;
+using Vector = MathNet.Numerics.LinearAlgebra.Vector<double>;
 
 namespace PolyGen.Optimization.Activations;
 
 /// <summary>Learns all activation coefficients of a network with fixed weights at once, to certified global optimality (Zhang, Nie and Tang 2025, arXiv 2510.03682).</summary>
 /// <remarks>
-/// The loss is a polynomial in the coefficients. <see cref="ScalingFreedom"/> says how scalings that change no residual are taken away, without loss of functions, and <see cref="ShiftFreedom"/> shifts; the moment relaxations
-/// of what is left bound the loss from below, and a point that reaches the bound is a global minimiser. The size of the relaxation grows with the monomials of the residuals, not with the samples.
+/// The loss, with the penalties λ|p|² of layers and options, is a polynomial in the coefficients. <see cref="ScalingFreedom"/> says how scalings that change no residual are taken away, without loss of functions, and
+/// <see cref="ShiftFreedom"/> shifts; the moment relaxations of what is left bound the loss from below, and a point that reaches the bound is a global minimiser. The size of the relaxation grows with the monomials of the
+/// residuals, not with the samples.
 /// </remarks>
 public static class ActivationLearner
 {
-    // The most time for proving the bound: this, and that often the time for finding it.
-    private const double LeastProofSeconds = 1;
-    private const double ProofEffort = 3;
+    // In units of rounding of the network's type.
+    private const double LeastTolerance = 64;
 
     /// <summary>Learns the coefficients of a generated network and stores them in it.</summary>
-    /// <param name="network">The network; its weights are used, and its activation coefficients are replaced by some that are no worse.</param>
+    /// <param name="network">The network; its weights are used, and its activation coefficients are replaced where others have a lower loss by its own forward pass. The polynomials are interpolated from that: declare it in double.</param>
     /// <param name="data">The samples.</param>
     /// <param name="options">The settings.</param>
     /// <param name="cancellationToken">Ends the work; the network then stays as it is.</param>
-    /// <exception cref="ArgumentException">The network has no activation coefficients or too many, or the samples do not fit.</exception>
+    /// <exception cref="ArgumentException">
+    /// The network has no activation coefficients or too many, the samples do not fit, an option is out of its range, rounding leaves fewer than two digits of the outputs, or the absolute loss meets a penalty or too many residuals.
+    /// </exception>
     /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
     public static LearnedActivations Learn<TNetwork>(IPolynomialNetwork<TNetwork> network, Dataset data, ActivationOptions? options = null, CancellationToken cancellationToken = default)
         where TNetwork : class, IPolynomialNetwork<TNetwork>
     {
-        Stopwatch clock = Stopwatch.StartNew();
-        ResidualSystem system = GeneratedResiduals.Of(network, data);
-        LearnedActivations learned = Learn(system, options ?? new(), network.Accept(new Present(system.Coefficients)), cancellationToken);
-        network.Accept(new Store(learned));
-        return learned with { Seconds = clock.Elapsed.TotalSeconds };
+        options ??= new();
+        options.Validate();
+        GeneratedResiduals.ThrowUnlessFit(TNetwork.Description, data);
+        return network.Accept(new Learning(data, options, Penalties(TNetwork.Description, options), cancellationToken));
     }
 
     /// <summary>Learns the coefficients of residuals that are known as polynomials.</summary>
-    /// <exception cref="ArgumentException">There are more residuals than <see cref="ActivationOptions.MaximumAbsoluteResiduals"/> with the absolute loss.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range, or the absolute loss meets a penalty or more residuals than <see cref="ActivationOptions.MaximumAbsoluteResiduals"/>.</exception>
     /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
-    public static LearnedActivations Learn(ResidualSystem system, ActivationOptions? options = null, CancellationToken cancellationToken = default) =>
-        Learn(system, options ?? new(), null, cancellationToken);
-
-    private static LearnedActivations Learn(ResidualSystem system, ActivationOptions options, double[]? present, CancellationToken cancellationToken)
+    public static LearnedActivations Learn(ResidualSystem system, ActivationOptions? options = null, CancellationToken cancellationToken = default)
     {
+        options ??= new();
+        options.Validate();
+        ThrowUnlessPossible(options, system.Penalties > 0 || options.L2 > 0);
         Stopwatch clock = Stopwatch.StartNew();
-        double[] candidate = Candidate(system, options, present);
-        ScalingFreedom freedom = Freedom(system, ref candidate);
-        double?[] values = new double?[system.VariableCount];
-        foreach (int pivot in freedom.Pivots)
-        {
-            values[pivot] = candidate[pivot];
-        }
-
-        ShiftFreedom shifts = ShiftFreedom.Of(system.Fix(values));
-        ResidualSystem free = shifts.Reduced;
-        PolynomialSolution solution = free.Exponents.Count <= options.MaximumMonomials
-            ? Solve(free, shifts.Shift([.. candidate.Where((_, i) => values[i] is null)]), options, cancellationToken)
-            : new() { Status = PolynomialStatus.LowerBoundOnly, LowerBound = 0, Reason = $"The residuals have {free.Exponents.Count} monomials; relaxations are built for at most {options.MaximumMonomials}. No loss is below 0." };
-        double[] best = solution.Minimizers.Append(solution.Best).OfType<Minimizer>()
-            .Select(minimizer => Complete(values, shifts.Restore([.. Enumerable.Range(0, free.VariableCount).Select(i => i < minimizer.Point.Count ? minimizer.Point[i] : 0)])))
-            .SelectMany(point => options.Loss == ActivationLoss.Squared ? [point, LevenbergMarquardt.Minimize(system, point)] : (double[][])[point])
-            .Append(candidate)
-            .MinBy(point => system.Loss(point, options.Loss))!;
-        double loss = system.Loss(best, options.Loss), tolerance = options.Tolerance * system.Loss(new double[system.VariableCount], options.Loss);
-
-        // A bound above the loss of a point is no bound: the conic solver was not accurate enough.
-        double bound = solution.LowerBound <= loss + tolerance ? Math.Clamp(solution.LowerBound, 0, loss) : 0;
-        double? proved = options.Loss == ActivationLoss.Squared ? ProvedBound(solution, cancellationToken) : null;
-        return new()
-        {
-            Coefficients = system.Coefficients,
-            Values = best,
-            Loss = loss,
-            LowerBound = proved is { } least ? Math.Clamp(least, 0, loss) : bound,
-            IsBoundProved = proved is not null,
-            IsCertified = loss - bound <= tolerance,
-            Fixed = [.. freedom.Pivots],
-            Residuals = [.. system.Residuals(best)],
-            Solution = solution,
-            Seconds = clock.Elapsed.TotalSeconds,
-        };
+        using Deadline limit = new(options.TimeLimit, cancellationToken);
+        ResidualSystem penalized = options.L2 > 0 ? system.Penalize([.. system.Coefficients.Select(_ => options.L2)]) : system;
+        return new ResidualLearning(options, clock, limit.Token, cancellationToken).Learn(penalized, null);
     }
 
-    private static PolynomialSolution Solve(ResidualSystem system, IReadOnlyList<double> point, ActivationOptions options, CancellationToken cancellationToken) => options.Loss == ActivationLoss.Squared
-        ? new MomentHierarchy(options.Hierarchy).Solve(new(system.SquaredLoss()), cancellationToken)
-        : AbsoluteLoss.Solve(system, point, options, cancellationToken);
-
-    // From random starts, and from the present coefficients, so that learning never makes a network worse.
-    private static double[] Candidate(ResidualSystem system, ActivationOptions options, double[]? present)
+    private static double[] Penalties(NetworkDescription description, ActivationOptions options)
     {
-        double[][] points = [LevenbergMarquardt.Best(system, options.Starts, options.Seed), .. present is null ? (double[][])[] : [present, LevenbergMarquardt.Minimize(system, present)]];
-        return points.SelectMany(point => options.Loss == ActivationLoss.Squared ? (double[][])[point] : [point, AbsoluteLoss.Descend(system, point)])
-            .MinBy(point => system.Loss(point, options.Loss))!;
+        double[] penalties = [.. GeneratedResiduals.Activations(description).SelectMany(group => Enumerable.Repeat(group.L2 + options.L2, group.Count))];
+        ThrowUnlessPossible(options, penalties.Any(penalty => penalty > 0));
+        return penalties;
     }
 
-    // The coefficients that the residuals feel most are fixed: at a value next to 0, all others would have to be large.
-    private static ScalingFreedom Freedom(ResidualSystem system, ref double[] candidate)
+    private static void ThrowUnlessPossible(ActivationOptions options, bool hasPenalties)
     {
-        double[] balanced = ScalingFreedom.Of(system, new double[system.VariableCount]).Balance(candidate);
-        var jacobian = system.Jacobian(balanced);
-        candidate = balanced;
-        return ScalingFreedom.Of(system, [.. balanced.Select((value, i) => Math.Abs(value) * jacobian.Column(i).L2Norm())]);
-    }
-
-    private static double[] Complete(double?[] values, IReadOnlyList<double> point)
-    {
-        int next = 0;
-        return [.. values.Select(value => value ?? point[next++])];
-    }
-
-    // Null where none is found in time.
-    private static double? ProvedBound(PolynomialSolution solution, CancellationToken cancellationToken)
-    {
-        using Deadline limit = new(TimeSpan.FromSeconds(LeastProofSeconds + (ProofEffort * solution.Seconds)), cancellationToken);
-        try
+        if (options.Loss == ActivationLoss.Absolute && hasPenalties)
         {
-            return solution.Certificate?.VerifyAtMinimizers(limit.Token)?.Bound?.ToDouble();
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return null;
+            throw new ArgumentException("The absolute loss is not minimised together with penalties λ|p|²; set L2 of the activations and of the options to 0, or choose the squared loss.", nameof(options));
         }
     }
 
-    private sealed class Present(IReadOnlyList<ActivationCoefficient> coefficients) : INetworkVisitor<double[]>
+    private sealed class Learning(Dataset data, ActivationOptions options, double[] penalties, CancellationToken cancellationToken) : INetworkVisitor<LearnedActivations>
     {
-        public double[] Visit<TNetwork, T>(TNetwork network)
+        public LearnedActivations Visit<TNetwork, T>(TNetwork network)
             where TNetwork : class, IPolynomialNetwork<TNetwork, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
+            Stopwatch clock = Stopwatch.StartNew();
+            using Deadline limit = new(options.TimeLimit, cancellationToken);
+            IReadOnlyList<ActivationCoefficient> coefficients = GeneratedResiduals.Coefficients(TNetwork.Description);
+            Vector factors = GeneratedResiduals.Factors(TNetwork.Description, data.Count, options.Loss);
+            GeneratedForward<TNetwork, T> forward = new(network.Parameters, data, hasTargets: true);
             T[] parameters = network.Parameters.ToArray();
-            return [.. coefficients.Select(coefficient => double.CreateTruncating(parameters[coefficient.Parameter]))];
-        }
-    }
-
-    private sealed class Store(LearnedActivations learned) : INetworkVisitor<bool>
-    {
-        public bool Visit<TNetwork, T>(TNetwork network)
-            where TNetwork : class, IPolynomialNetwork<TNetwork, T>
-            where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        {
-            T[] parameters = network.Parameters.ToArray();
-            foreach ((ActivationCoefficient coefficient, double value) in learned.Coefficients.Zip(learned.Values))
+            Evaluation present = Evaluate([.. coefficients.Select(coefficient => double.CreateTruncating(parameters[coefficient.Parameter]))]);
+            double tolerance = Math.Max(options.Tolerance, LeastTolerance * double.CreateTruncating(T.BitIncrement(T.One) - T.One));
+            double allowed = tolerance * Evaluate(new double[coefficients.Count]).Loss;
+            if (Residuals(network, limit.Token) is not { } system)
             {
-                parameters[coefficient.Parameter] = T.CreateTruncating(value);
+                return Unexpanded(coefficients, present, allowed) with { Seconds = clock.Elapsed.TotalSeconds };
+            }
+
+            LearnedActivations learned = new ResidualLearning(options with { Tolerance = tolerance }, clock, limit.Token, cancellationToken).Learn(system, present.Values);
+            Evaluation found = Evaluate([.. learned.Values.Select(value => double.CreateTruncating(T.CreateTruncating(value)))]);
+            learned = Checked(learned, system, found, present, allowed) with { Seconds = clock.Elapsed.TotalSeconds };
+            for (int i = 0; i < coefficients.Count; i++)
+            {
+                parameters[coefficients[i].Parameter] = T.CreateTruncating(learned.Values[i]);
             }
 
             network.SetParameters(parameters);
-            return true;
+            return learned;
+
+            Evaluation Evaluate(double[] values)
+            {
+                Vector residuals = forward.At(values).PointwiseMultiply(factors);
+                double penalty = values.Zip(penalties, (value, factor) => factor * value * value).Sum();
+                return new(values, residuals, ((options.Loss == ActivationLoss.Squared ? residuals.DotProduct(residuals) : residuals.L1Norm()) / data.Count) + penalty);
+            }
         }
+
+        // Null where the time limit comes first.
+        private ResidualSystem? Residuals<TNetwork>(IPolynomialNetwork<TNetwork> network, CancellationToken end)
+            where TNetwork : class, IPolynomialNetwork<TNetwork>
+        {
+            try
+            {
+                ResidualSystem system = GeneratedResiduals.Of(network, data, options.Loss, end);
+                return penalties.Any(penalty => penalty > 0) ? system.Penalize(penalties) : system;
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                return null;
+            }
+        }
+
+        private static LearnedActivations Unexpanded(IReadOnlyList<ActivationCoefficient> coefficients, Evaluation present, double allowed) => new()
+        {
+            Coefficients = coefficients,
+            Values = present.Values,
+            Loss = present.Loss,
+            LowerBound = 0,
+            BoundSource = BoundSource.Nonnegativity,
+            IsCertified = present.Loss <= allowed,
+            Fixed = [],
+            Residuals = [.. present.Residuals],
+            Solution = ResidualLearning.Unsolved("The time limit was reached before the residuals were expanded; the coefficients are those of before."),
+        };
+
+        // The loss is the network's own; what its residuals differ from the polynomials by is taken off the bounds.
+        private LearnedActivations Checked(LearnedActivations learned, ResidualSystem system, Evaluation found, Evaluation present, double allowed)
+        {
+            Evaluation best = double.IsFinite(found.Loss) && !(present.Loss < found.Loss) ? found : present;
+            Vector difference = found.Residuals - system.Residuals(found.Values).SubVector(0, found.Residuals.Count);
+            bool isSame = Math.Abs(found.Loss - system.Loss(found.Values, options.Loss)) <= allowed;
+            double relaxation = Lowered(learned.RelaxationBound);
+            return learned with
+            {
+                Values = best.Values,
+                Residuals = [.. best.Residuals],
+                Loss = best.Loss,
+                LowerBound = Math.Min(Lowered(learned.LowerBound), best.Loss),
+                IsCertified = isSame && best.Loss - relaxation <= allowed,
+                Solution = isSame ? learned.Solution : learned.Solution with { Reason = "Rounding in the network's floating-point type changes the loss by more than the tolerance: declare the network in double, or scale inputs and weights to the order of 1." },
+            };
+
+            double Lowered(double bound)
+            {
+                double lowered = options.Loss == ActivationLoss.Squared
+                    ? Math.Pow(Math.Max(0, Math.Sqrt(bound) - (difference.L2Norm() / Math.Sqrt(data.Count))), 2)
+                    : Math.Max(0, bound - (difference.L1Norm() / data.Count));
+                return double.IsFinite(lowered) ? lowered : 0;
+            }
+        }
+
+        private sealed record Evaluation(double[] Values, Vector Residuals, double Loss);
     }
 }

@@ -16,8 +16,8 @@ public sealed record UnitNeuron(IReadOnlyList<double> Direction, double Weight);
 /// <summary>A two-layer network of least regularised loss.</summary>
 /// <param name="Neurons">The neurons, at most two for each row of Z.</param>
 /// <param name="Objective">The mean of (f - y)² plus β Σ |α_j|, evaluated from the neurons.</param>
-/// <param name="LowerBound">A lower bound for networks of any number of neurons: the dual objective of the semidefinite program.</param>
-/// <param name="Status">How the conic solver ended.</param>
+/// <param name="LowerBound">A lower bound for networks of any number of neurons, at least 0: a dual feasible point's value, less what rounding may add to it.</param>
+/// <param name="Status">Optimal where the objective is the lower bound to 1e-5; else how the conic solver ended, or NumericalTrouble where it took its answer for optimal.</param>
 public sealed record ConvexTwoLayerResult(IReadOnlyList<UnitNeuron> Neurons, double Objective, double LowerBound, ConicStatus Status)
 {
     /// <summary>f(x).</summary>
@@ -31,38 +31,73 @@ public sealed record ConvexTwoLayerResult(IReadOnlyList<UnitNeuron> Neurons, dou
 /// <summary>Training of two-layer networks f(x) = Σ_j α_j σ(u_j·x), |u_j| = 1, with an activation of degree 2, to global optimality (Bartan and Pilanci 2021, arXiv 2101.02429).</summary>
 /// <remarks>
 /// The minimum of (1/N) Σ (f(x_n) - y_n)² + β Σ |α_j| over any number of neurons is that of a semidefinite program in two matrices Z = Σ_{α_j > 0} α_j (u_j, 1)(u_j, 1)ᵀ and Z' likewise for α_j &lt; 0,
-/// of d + 1 rows, with tr Z_1 = Z_4: f is linear in Z - Z' and Σ |α_j| = Z_4 + Z'_4. The data enter through a triangular factor of the features' second moments. Neurons come back from Z by the
-/// decomposition of Sturm and Zhang (2003) into vectors p with |p_1…d|² = p_{d+1}².
+/// of d + 1 rows, with tr Z_1 = Z_4: f is linear in Z - Z' and Σ |α_j| = Z_4 + Z'_4. The data enter through the singular values of the features. Objective, Z and residuals are scaled, so that inputs and targets may be of
+/// any size. Neurons come back from Z by the decomposition of Sturm and Zhang (2003) into vectors p with |p_1…d|² = p_{d+1}². <see cref="ConvexDualBound"/> says why the lower bound is one, however accurate the conic solver was.
 /// </remarks>
 public static class ConvexTwoLayerTraining
 {
+    private const double SolverTolerance = 1e-9;
+
+    // Relative to the objective, and to the mean square of the targets.
+    private const double Agreement = 1e-5;
+    private const double RoundingError = 1e-15;
+
     /// <summary>Trains a network with one output.</summary>
     /// <param name="data">The samples; with an input that is always 1, neurons have biases.</param>
     /// <param name="activation">σ.</param>
     /// <param name="penalty">β, above 0.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <exception cref="ArgumentException">When there are several outputs, or <paramref name="penalty"/> is not positive.</exception>
+    /// <exception cref="ArgumentException">When there are several outputs, <paramref name="penalty"/> is not positive and finite, or a number of <paramref name="activation"/> is not finite.</exception>
+    /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
     public static ConvexTwoLayerResult Train(Dataset data, QuadraticActivation activation, double penalty, CancellationToken cancellationToken = default)
     {
-        if (data.Outputs != 1 || !(penalty > 0 && double.IsFinite(penalty)))
-        {
-            throw new ArgumentException($"The convex training is for one output and a positive penalty; here are {data.Outputs} outputs and the penalty {penalty}.", nameof(data));
-        }
-
+        ThrowUnlessPossible(data, activation, penalty);
         (double[][] inputs, Vector<double> targets) = Read(data);
         (int Row, int Column)[] entries = [.. Enumerable.Range(0, data.Inputs + 1).SelectMany(row => Enumerable.Range(row, data.Inputs + 1 - row).Select(column => (row, column)))];
         Matrix<double> features = Matrix<double>.Build.Dense(data.Count, entries.Length, (sample, entry) => Feature(inputs[sample], entries[entry], activation));
-        Svd<double> svd = features.Svd();
-        int rank = svd.S.Count(value => value > 1e-12 * svd.S[0]);
-        double scale = 1 / Math.Sqrt(data.Count);
-        Matrix<double> map = Matrix<double>.Build.Dense(rank, entries.Length, (k, entry) => scale * svd.S[k] * svd.VT[k, entry]);
-        Vector<double> projected = Vector<double>.Build.Dense(rank, k => scale * svd.U.Column(k).DotProduct(targets));
-        double rest = (targets.DotProduct(targets) / data.Count) - projected.DotProduct(projected);
-        ConicSolution solution = new InteriorPointSolver().Solve(Program(data.Inputs, entries, map, projected, penalty), new ConicSolverOptions { Tolerance = 1e-9 }, cancellationToken);
-        UnitNeuron[] neurons = [.. Neurons(solution.X[0], 1), .. Neurons(solution.X[1], -1)];
-        ConvexTwoLayerResult result = new(neurons, 0, solution.DualObjective + rest, solution.Status);
-        double loss = inputs.Select((x, sample) => result.Evaluate(x, activation) - targets[sample]).Sum(r => r * r) / data.Count;
-        return result with { Objective = loss + (penalty * neurons.Sum(neuron => Math.Abs(neuron.Weight))) };
+        cancellationToken.ThrowIfCancellationRequested();
+        FeatureFit fit = FeatureFit.Of(features, targets);
+        ConvexDualBound bound = new(inputs, targets, activation, penalty);
+        if (!(fit.Projected.L2Norm() > 0))
+        {
+            return Result([], bound.Of(fit.Multiplier(fit.Projected)), ConicStatus.Optimal);
+        }
+
+        ConvexScaling scaling = ConvexScaling.Of(fit, penalty);
+        ConicSolution solution = new InteriorPointSolver().Solve(Program(data.Inputs, entries, fit, scaling), new ConicSolverOptions { Tolerance = SolverTolerance }, cancellationToken);
+        UnitNeuron[] neurons = [.. Neurons(solution.X[0], scaling.Gauge), .. Neurons(solution.X[1], -scaling.Gauge)];
+        Vector<double> multipliers = Vector<double>.Build.Dense(fit.Rank, k => solution.Y[RowOf(k, fit.Rank)] * scaling.Objective / scaling.Rows[k]);
+        ConvexTwoLayerResult network = new(neurons, 0, 0, solution.Status);
+        Vector<double> errors = Vector<double>.Build.Dense(data.Count, sample => network.Evaluate(inputs[sample], activation) - targets[sample]);
+        return Result(neurons, Math.Max(bound.Of(fit.Multiplier(multipliers)), bound.Of(errors * (2.0 / data.Count))), solution.Status);
+
+        ConvexTwoLayerResult Result(UnitNeuron[] neurons, double lower, ConicStatus status)
+        {
+            ConvexTwoLayerResult result = new(neurons, 0, 0, status);
+            double loss = inputs.Select((x, sample) => result.Evaluate(x, activation) - targets[sample]).Sum(r => r * r) / data.Count;
+            double objective = loss + (penalty * neurons.Sum(neuron => Math.Abs(neuron.Weight)));
+            double gap = (Agreement * objective) + (RoundingError * targets.DotProduct(targets) / data.Count);
+            ConicStatus honest = objective - lower <= gap ? ConicStatus.Optimal : status == ConicStatus.Optimal ? ConicStatus.NumericalTrouble : status;
+            return result with { Objective = objective, LowerBound = Math.Min(lower, objective), Status = honest };
+        }
+    }
+
+    private static void ThrowUnlessPossible(Dataset data, QuadraticActivation activation, double penalty)
+    {
+        if (data.Outputs != 1)
+        {
+            throw new ArgumentException($"The convex training is for one output; the samples have {data.Outputs}.", nameof(data));
+        }
+
+        if (!(penalty > 0 && double.IsFinite(penalty)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(penalty), penalty, "The penalty must be a finite number above 0.");
+        }
+
+        if (!(double.IsFinite(activation.A) && double.IsFinite(activation.B) && double.IsFinite(activation.C)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(activation), activation, "The numbers a, b and c of the activation must be finite.");
+        }
     }
 
     private static (double[][] Inputs, Vector<double> Targets) Read(Dataset data)
@@ -88,10 +123,13 @@ public static class ConvexTwoLayerTraining
         _ => activation.C,
     };
 
-    // Minimise s + β (Z_4 + Z'_4) with [I v; vᵀ s] ⪰ 0, v = map (Z - Z') - projected, so that s ≥ |v|².
-    private static ConicProgram Program(int inputs, (int Row, int Column)[] entries, Matrix<double> map, Vector<double> projected, double penalty)
+    // The place of the equation of singular value k: behind the two traces and the fixed entries of its row and of those before it.
+    private static int RowOf(int k, int rank) => 2 + Enumerable.Range(0, k + 1).Sum(i => rank - i) + k;
+
+    // Minimise Z_4 + Z'_4 + s with [I w; wᵀ s] ⪰ 0, so that s ≥ |w|², w the scaled error of Z - Z' in the singular directions.
+    private static ConicProgram Program(int inputs, (int Row, int Column)[] entries, FeatureFit fit, ConvexScaling scaling)
     {
-        int rank = map.RowCount;
+        int rank = fit.Rank;
         List<LinearFunction> constraints = [.. new[] { 0, 1 }.Select(block => new LinearFunction([.. Enumerable.Range(0, inputs + 1).Select(i => new MatrixEntry(block, i, i, i < inputs ? 1 : -1))], [], []))];
         List<double> values = [0, 0];
         for (int i = 0; i < rank; i++)
@@ -103,16 +141,17 @@ public static class ConvexTwoLayerTraining
             }
 
             // An entry off the diagonal stands twice.
+            double factor = scaling.Gauge / scaling.Rows[i];
             IEnumerable<MatrixEntry> linear = entries.SelectMany((entry, e) => new[] { -1.0, 1.0 }.Select((sign, block) =>
-                new MatrixEntry(block, entry.Row, entry.Column, sign * map[i, e] * (entry.Row == entry.Column ? 1 : 0.5))));
-            constraints.Add(new([new(2, i, rank, 0.5), .. linear], [], []));
-            values.Add(-projected[i]);
+                new MatrixEntry(block, entry.Row, entry.Column, sign * factor * fit.Map[i, e] * (entry.Row == entry.Column ? 1 : 0.5))));
+            constraints.Add(new([new(2, i, rank, 0.5 * scaling.Error / scaling.Rows[i]), .. linear], [], []));
+            values.Add(-fit.Projected[i] / scaling.Rows[i]);
         }
 
-        return new([inputs + 1, inputs + 1, rank + 1], 0, 0, new([new(0, inputs, inputs, penalty), new(1, inputs, inputs, penalty), new(2, rank, rank, 1)], [], []), constraints, values);
+        return new([inputs + 1, inputs + 1, rank + 1], 0, 0, new([new(0, inputs, inputs, 1), new(1, inputs, inputs, 1), new(2, rank, rank, 1)], [], []), constraints, values);
     }
 
-    private static IEnumerable<UnitNeuron> Neurons(Matrix<double> z, int sign)
+    private static IEnumerable<UnitNeuron> Neurons(Matrix<double> z, double size)
     {
         Evd<double> evd = z.Evd(Symmetricity.Symmetric);
         double largest = evd.EigenValues.Max(value => value.Real);
@@ -123,7 +162,7 @@ public static class ConvexTwoLayerTraining
             Vector<double> direction = p.SubVector(0, last);
             if (p[last] != 0 && direction.L2Norm() > 0)
             {
-                yield return new([.. direction.Normalize(2) * Math.Sign(p[last])], sign * p[last] * p[last]);
+                yield return new([.. direction.Normalize(2) * Math.Sign(p[last])], size * p[last] * p[last]);
             }
         }
     }

@@ -1,33 +1,51 @@
 using System.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 using PolyGen.Data;
+using Vector = MathNet.Numerics.LinearAlgebra.Vector<double>;
 
 namespace PolyGen.Optimization.Activations;
 
 /// <summary>The residuals of a generated network as polynomials in its activation coefficients, interpolated from its forward pass.</summary>
 /// <remarks>
 /// f has a known degree in the coefficients of each activation, half that of the loss. Its values at a product of unisolvent sets determine it, up to rounding in the network's
-/// floating-point type: declare the network in double. Π_g C(n_g + d_g, d_g) forward passes for activations g of n_g coefficients.
+/// floating-point type: declare the network in double. The points are of the size that the samples ask for (<see cref="ActivationUnits"/>), the zeros are those of the network's structure (<see cref="MonomialSupport"/>).
+/// Π_g C(n_g + d_g, d_g) forward passes for activations g of n_g coefficients.
 /// </remarks>
 public static class GeneratedResiduals
 {
     private const int MaximumPoints = 20_000;
+    private const long MaximumEntries = 100_000_000;
+    private const int Tests = 4;
+    private const double LeastAccuracy = 1e-2;
 
     /// <summary>Interpolates the residuals.</summary>
     /// <param name="network">The network; its weights are used, its parameters stay as they are.</param>
     /// <param name="data">The samples.</param>
-    /// <exception cref="ArgumentException">When the network has no activation coefficients or too many, or the samples do not fit.</exception>
-    public static ResidualSystem Of<TNetwork>(IPolynomialNetwork<TNetwork> network, Dataset data)
+    /// <param name="loss">What the rows are for: √ω r or ω r.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="ArgumentException">When the network has no activation coefficients or too many, the samples do not fit, or rounding leaves fewer than two digits of the outputs.</exception>
+    /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
+    public static ResidualSystem Of<TNetwork>(IPolynomialNetwork<TNetwork> network, Dataset data, ActivationLoss loss = ActivationLoss.Squared, CancellationToken cancellationToken = default)
         where TNetwork : class, IPolynomialNetwork<TNetwork>
     {
-        NetworkDescription description = TNetwork.Description;
+        ThrowUnlessFit(TNetwork.Description, data);
+        return network.Accept(new Interpolation(data, loss, cancellationToken));
+    }
+
+    /// <exception cref="ArgumentException">When the network has no activation coefficients or too many, or the samples do not fit.</exception>
+    internal static void ThrowUnlessFit(NetworkDescription description, Dataset data)
+    {
         if (data.Inputs != description.Inputs || data.Outputs != description.Outputs)
         {
             throw new ArgumentException($"The samples have {data.Inputs} inputs and {data.Outputs} outputs; {description.Name} has {description.Inputs} and {description.Outputs}.", nameof(data));
         }
 
-        return network.Accept(new Interpolation(data));
+        ActivationLimits.ThrowUnlessPossible(description.Name, Coefficients(description).Count);
     }
+
+    /// <summary>What the residual of each output is multiplied by, √ω or ω, output after output of each sample.</summary>
+    internal static Vector Factors(NetworkDescription description, int samples, ActivationLoss loss) =>
+        Vector.Build.Dense(samples * description.Outputs, i => loss.RowFactor(description.OutputWeights?[i % description.Outputs] ?? 1));
 
     /// <summary>The activation coefficients of a network, in the order in which they lie in memory.</summary>
     internal static IReadOnlyList<ActivationCoefficient> Coefficients(NetworkDescription description) =>
@@ -37,9 +55,9 @@ public static class GeneratedResiduals
     ];
 
     // The generator names the groups of [PolynomialActivation] so, and no other.
-    private static IEnumerable<ParameterGroup> Activations(NetworkDescription description) => description.Groups.Where(group => group.Name.StartsWith("Activation", StringComparison.Ordinal));
+    internal static IEnumerable<ParameterGroup> Activations(NetworkDescription description) => description.Groups.Where(group => group.Name.StartsWith("Activation", StringComparison.Ordinal));
 
-    private sealed class Interpolation(Dataset data) : INetworkVisitor<ResidualSystem>
+    private sealed class Interpolation(Dataset data, ActivationLoss loss, CancellationToken cancellationToken) : INetworkVisitor<ResidualSystem>
     {
         public ResidualSystem Visit<TNetwork, T>(TNetwork network)
             where TNetwork : class, IPolynomialNetwork<TNetwork, T>
@@ -47,93 +65,74 @@ public static class GeneratedResiduals
         {
             NetworkDescription description = TNetwork.Description;
             IReadOnlyList<ActivationCoefficient> coefficients = Coefficients(description);
-            ActivationLimits.ThrowUnlessPossible(description.Name, coefficients.Count);
             ParameterGroup[] groups = [.. Activations(description)];
+            ThrowUnlessAffordable(description, groups);
+            ResidualInterpolation interpolation = new(groups);
+            int[] kept = [.. MonomialSupport.Of<TNetwork, T>(network.Parameters, data, interpolation, coefficients, groups, cancellationToken)];
+            GeneratedForward<TNetwork, T> forward = new(network.Parameters, data, hasTargets: false);
+            double[] units = ActivationUnits.Of(forward, coefficients, groups, cancellationToken);
+            Matrix<double> values = interpolation.Coefficients(forward, units, cancellationToken);
+            Matrix<double> rows = Matrix<double>.Build.DenseOfColumnVectors(kept.Select(row => values.Row(row)));
+            ResidualSystem outputs = new(coefficients, [.. kept.Select(row => interpolation.Exponents[row])], rows, data.Count);
+            ThrowUnlessAccurate(description, forward, outputs, units);
+            return Residuals(description, outputs.Scale([.. units.Select(unit => 1 / unit)]));
+        }
+
+        private void ThrowUnlessAffordable(NetworkDescription description, ParameterGroup[] groups)
+        {
             double count = groups.Aggregate(1.0, (product, group) => product * Math.Round(MathNet.Numerics.SpecialFunctions.Binomial(group.Count + (group.Degree / 2), group.Count)));
             if (count > MaximumPoints)
             {
                 throw new ArgumentException($"{description.Name} would take {count:0} forward passes to expand in its activation coefficients, of degrees {string.Join(", ", groups.Select(group => group.Degree / 2))}; at most {MaximumPoints} are made. Use fewer layers or lower degrees.");
             }
 
-            UnisolventPoints[] sets = [.. groups.Select(group => new UnisolventPoints(group.Count, group.Degree / 2))];
-            Matrix<double> values = Values<TNetwork, T>(network.Parameters, description, groups, sets);
-            int[] sizes = [.. sets.Select(set => set.Points.Count)];
-            for (int axis = 0; axis < sets.Length; axis++)
+            if (count * data.Count * description.Outputs > MaximumEntries)
             {
-                Transform(values, sets[axis].Inverse, sizes.Skip(axis + 1).Aggregate(1, (product, size) => product * size));
+                throw new ArgumentException($"The {data.Count} samples would take {count * data.Count * description.Outputs:0} numbers to expand the outputs of {description.Name} in its activation coefficients; at most {MaximumEntries} are kept. Use fewer samples.", nameof(data));
             }
-
-            // What rounding leaves in the place of coefficients that are 0.
-            double[] norms = [.. values.EnumerateRows().Select(row => row.InfinityNorm())];
-            double least = double.CreateTruncating(T.BitIncrement(T.One) - T.One) * 1e4 * norms.Max();
-            int[] kept = [.. Enumerable.Range(0, norms.Length).Where(row => norms[row] > least)];
-            return new(coefficients, [.. kept.Select(row => Exponents(sets, row))], Matrix<double>.Build.DenseOfRows(kept.Select(row => values.Row(row))).Transpose(), data.Count);
         }
 
-        // One row for each point, one column for each residual.
-        private Matrix<double> Values<TNetwork, T>(ReadOnlySpan<T> parameters, NetworkDescription description, ParameterGroup[] groups, UnisolventPoints[] sets)
+        // The polynomials against the forward pass at random points.
+        private static void ThrowUnlessAccurate<TNetwork, T>(NetworkDescription description, GeneratedForward<TNetwork, T> forward, ResidualSystem outputs, double[] units)
             where TNetwork : class, IPolynomialNetwork<TNetwork, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            Tile<T> tile = new(description.Layout, data.Count);
-            data.CopyTo(0, data.Count, tile);
-            T[] moved = parameters.ToArray();
-            int count = sets.Aggregate(1, (product, set) => product * set.Points.Count);
-            Matrix<double> values = Matrix<double>.Build.Dense(count, data.Count * description.Outputs);
-            for (int point = 0; point < count; point++)
+            DeterministicRandom random = new(1);
+            for (int test = 0; test < Tests; test++)
             {
-                foreach ((ParameterGroup group, double[] x) in groups.Zip(Places(sets, point), (group, place) => (group, sets[Array.IndexOf(groups, group)].Points[place])))
+                double[] point = [.. units.Select(_ => (2 * random.NextDouble()) - 1)];
+                Vector expected = forward.At([.. point.Zip(units, (x, unit) => x * unit)]);
+                if (!((outputs.Residuals(point) - expected).L2Norm() <= LeastAccuracy * expected.L2Norm()))
                 {
-                    for (int i = 0; i < x.Length; i++)
-                    {
-                        moved[group.WeightOffset + i] = T.CreateTruncating(x[i]);
-                    }
-                }
-
-                TNetwork.Forward(moved, tile);
-                for (int output = 0; output < description.Outputs; output++)
-                {
-                    double weight = Math.Sqrt(description.OutputWeights?[output] ?? 1);
-                    Span<T> column = tile.Column(description.Layout.ResidualRow + output);
-                    for (int sample = 0; sample < data.Count; sample++)
-                    {
-                        values[point, (sample * description.Outputs) + output] = weight * double.CreateTruncating(column[sample]);
-                    }
-                }
-            }
-
-            return values;
-        }
-
-        // Multiplies by the matrix along one axis of the points, whose neighbours are stride rows apart.
-        private static void Transform(Matrix<double> values, Matrix<double> matrix, int stride)
-        {
-            int size = matrix.RowCount;
-            for (int first = 0; first < values.RowCount; first += size * stride)
-            {
-                for (int offset = 0; offset < stride; offset++)
-                {
-                    int start = first + offset;
-                    Matrix<double> product = matrix * Matrix<double>.Build.DenseOfRows(Enumerable.Range(0, size).Select(i => values.Row(start + (i * stride))));
-                    for (int i = 0; i < size; i++)
-                    {
-                        values.SetRow(start + (i * stride), product.Row(i));
-                    }
+                    throw new ArgumentException($"Rounding leaves fewer than two digits of the outputs of {description.Name} as polynomials in its activation coefficients. Declare the network in double, or scale inputs and weights to the order of 1.");
                 }
             }
         }
 
-        private static int[] Exponents(UnisolventPoints[] sets, int point) => [.. Places(sets, point).SelectMany((place, axis) => sets[axis].Exponents[place])];
-
-        private static int[] Places(UnisolventPoints[] sets, int point)
+        // The targets are subtracted in double, from the monomial 1.
+        private ResidualSystem Residuals(NetworkDescription description, ResidualSystem outputs)
         {
-            int[] places = new int[sets.Length];
-            for (int axis = sets.Length - 1; axis >= 0; axis--)
+            int constant = outputs.Exponents.ToList().FindIndex(powers => powers.Sum() == 0);
+            Matrix<double> rows = constant >= 0 ? outputs.Rows.Clone() : outputs.Rows.Append(Matrix<double>.Build.Dense(outputs.Rows.RowCount, 1));
+            IReadOnlyList<int[]> exponents = constant >= 0 ? outputs.Exponents : [.. outputs.Exponents, new int[outputs.VariableCount]];
+            int column = constant >= 0 ? constant : rows.ColumnCount - 1;
+            double[] target = new double[data.Outputs];
+            for (int sample = 0; sample < data.Count; sample++)
             {
-                (point, places[axis]) = Math.DivRem(point, sets[axis].Points.Count);
+                data.CopyTarget<double>(sample, target);
+                for (int output = 0; output < target.Length; output++)
+                {
+                    rows[(sample * target.Length) + output, column] -= target[output];
+                }
             }
 
-            return places;
+            Vector factors = Factors(description, data.Count, loss);
+            for (int i = 0; i < rows.ColumnCount; i++)
+            {
+                rows.SetColumn(i, rows.Column(i).PointwiseMultiply(factors));
+            }
+
+            return new(outputs.Coefficients, exponents, rows, data.Count);
         }
     }
 }

@@ -7,22 +7,23 @@ internal static class LevenbergMarquardt
 {
     private const int Iterations = 200;
 
-    /// <summary>The best of several local minimisers, from standard normal starts.</summary>
-    public static double[] Best(ResidualSystem system, int starts, ulong seed)
+    /// <summary>Local minimisers from standard normal starts; fewer than <paramref name="starts"/> where <paramref name="end"/> asks for it.</summary>
+    public static IEnumerable<double[]> FromRandomStarts(ResidualSystem system, int starts, ulong seed, CancellationToken end)
     {
         DeterministicRandom random = new(seed);
-        return Enumerable.Range(0, starts)
-            .Select(_ => Minimize(system, [.. Enumerable.Range(0, system.VariableCount).Select(_ => random.NextNormal())]))
-            .MinBy(point => system.Loss(point, ActivationLoss.Squared))!;
+        for (int start = 0; start < starts && !end.IsCancellationRequested; start++)
+        {
+            yield return Minimize(system, [.. Enumerable.Range(0, system.VariableCount).Select(_ => random.NextNormal())], end);
+        }
     }
 
-    /// <summary>A local minimiser.</summary>
-    public static double[] Minimize(ResidualSystem system, IReadOnlyList<double> start)
+    /// <summary>A local minimiser, or the best point so far when <paramref name="end"/> asks for it.</summary>
+    public static double[] Minimize(ResidualSystem system, IReadOnlyList<double> start, CancellationToken end)
     {
         Vector<double> x = Vector<double>.Build.DenseOfEnumerable(start);
         Vector<double> residuals = system.Residuals(x.AsArray());
         double loss = residuals.DotProduct(residuals), damping = 1e-2;
-        for (int iteration = 0; iteration < Iterations && damping < 1e12; iteration++)
+        for (int iteration = 0; iteration < Iterations && damping < 1e12 && !end.IsCancellationRequested; iteration++)
         {
             Matrix<double> jacobian = system.Jacobian(x.AsArray());
             Vector<double> gradient = jacobian.TransposeThisAndMultiply(residuals);

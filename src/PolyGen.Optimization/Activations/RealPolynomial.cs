@@ -43,7 +43,8 @@ internal sealed class RealPolynomial(UInt128[] exponents, double[] coefficients)
     }
 
     /// <summary>a · b, in as many multiplications as there are pairs of terms.</summary>
-    public static RealPolynomial Multiply(RealPolynomial a, RealPolynomial b)
+    /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
+    public static RealPolynomial Multiply(RealPolynomial a, RealPolynomial b, CancellationToken cancellationToken)
     {
         if (a.Coefficients.Length > b.Coefficients.Length)
         {
@@ -58,6 +59,7 @@ internal sealed class RealPolynomial(UInt128[] exponents, double[] coefficients)
         Dictionary<UInt128, double> sums = new(b.Coefficients.Length * 2);
         for (int i = 0; i < a.Coefficients.Length; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             for (int j = 0; j < b.Coefficients.Length; j++)
             {
                 UInt128 key = a.Exponents[i] + b.Exponents[j];

@@ -5,7 +5,8 @@ namespace PolyGen.Optimization.Activations;
 
 /// <summary>ℝ[p_0, …, p_{n-1}] in double precision, up to a degree: a ring as long as no product exceeds it.</summary>
 /// <param name="variableCount">n.</param>
-internal readonly struct RealPolynomials(int variableCount) : IRing<RealPolynomial>
+/// <param name="cancellationToken">Ends a product.</param>
+internal readonly struct RealPolynomials(int variableCount, CancellationToken cancellationToken) : IRing<RealPolynomial>
 {
     private const int Width = 128;
     private readonly int bits = Math.Min(Width / Math.Max(1, variableCount), 30);
@@ -44,7 +45,7 @@ internal readonly struct RealPolynomials(int variableCount) : IRing<RealPolynomi
     public RealPolynomial Subtract(RealPolynomial a, RealPolynomial b) => RealPolynomial.Add(a, b, -1);
 
     /// <inheritdoc/>
-    public RealPolynomial Multiply(RealPolynomial a, RealPolynomial b) => RealPolynomial.Multiply(a, b);
+    public RealPolynomial Multiply(RealPolynomial a, RealPolynomial b) => RealPolynomial.Multiply(a, b, cancellationToken);
 
     /// <inheritdoc/>
     public bool AreEqual(RealPolynomial a, RealPolynomial b)

@@ -6,7 +6,7 @@ namespace PolyGen.Optimization.Activations;
 /// <summary>The residuals of a network with fixed weights as polynomials in its activation coefficients p: r_i(p) = Σ_α A_iα p^α, one row for each output of each sample.</summary>
 /// <remarks>
 /// With v the vector of the monomials p^α, the loss is vᵀ (AᵀA/N) v: the data enter through the sums AᵀA alone, and a half of the loss's Newton polytope is that of v.
-/// Rows of outputs with a weight ω hold √ω r. Memory: rows · monomials.
+/// Rows of outputs with a weight ω hold √ω r for the squared loss, ω r for the absolute one. A penalty λ p_j² is one row more, √(λN) p_j. Memory: rows · monomials.
 /// </remarks>
 public sealed class ResidualSystem
 {
@@ -44,6 +44,9 @@ public sealed class ResidualSystem
     /// <summary>N.</summary>
     public int Samples { get; }
 
+    /// <summary>The number of rows, the last ones, that are penalties.</summary>
+    public int Penalties { get; private init; }
+
     /// <summary>The number of coefficients.</summary>
     public int VariableCount => Coefficients.Count;
 
@@ -57,7 +60,7 @@ public sealed class ResidualSystem
     public Matrix<double> Jacobian(IReadOnlyList<double> point) =>
         Rows * Matrix<double>.Build.Dense(exponents.Length, VariableCount, (column, variable) => exponents[column][variable] * Product(factors[column], point, variable));
 
-    /// <summary>The mean over the samples of Σ_o r_o², or of Σ_o |r_o|.</summary>
+    /// <summary>The mean over the samples of Σ_o ω_o r_o², with its penalties, or of Σ_o ω_o |r_o|, if the rows are for that loss.</summary>
     public double Loss(IReadOnlyList<double> point, ActivationLoss loss)
     {
         Vector<double> residuals = Residuals(point);
@@ -85,6 +88,48 @@ public sealed class ResidualSystem
         return new(sums.Select(term => new KeyValuePair<Monomial, Rational>(term.Key, Rational.FromDouble(term.Value))));
     }
 
+    /// <summary>The system with λ_j p_j² added to the squared loss.</summary>
+    /// <param name="penalties">λ_j of each coefficient, at least 0.</param>
+    public ResidualSystem Penalize(IReadOnlyList<double> penalties)
+    {
+        int[] variables = [.. Enumerable.Range(0, VariableCount).Where(variable => penalties[variable] > 0)];
+        List<int[]> monomials = [.. exponents];
+        int[] columns = [.. variables.Select(variable => monomials.FindIndex(powers => powers.Sum() == 1 && powers[variable] == 1))];
+        for (int i = 0; i < variables.Length; i++)
+        {
+            if (columns[i] < 0)
+            {
+                columns[i] = monomials.Count;
+                monomials.Add([.. Enumerable.Range(0, VariableCount).Select(variable => variable == variables[i] ? 1 : 0)]);
+            }
+        }
+
+        Matrix<double> rows = Matrix<double>.Build.Dense(Rows.RowCount + variables.Length, monomials.Count);
+        rows.SetSubMatrix(0, 0, Rows);
+        for (int i = 0; i < variables.Length; i++)
+        {
+            rows[Rows.RowCount + i, columns[i]] = Math.Sqrt(penalties[variables[i]] * Samples);
+        }
+
+        return new(Coefficients, monomials, rows, Samples) { Penalties = Penalties + variables.Length };
+    }
+
+    /// <summary>The system in p̂ with p_j = <paramref name="units"/>_j p̂_j.</summary>
+    public ResidualSystem Scale(IReadOnlyList<double> units)
+    {
+        Matrix<double> rows = Rows.Clone();
+        for (int column = 0; column < exponents.Length; column++)
+        {
+            rows.SetColumn(column, rows.Column(column) * Product(factors[column], units, -1));
+        }
+
+        return new(Coefficients, exponents, rows, Samples) { Penalties = Penalties };
+    }
+
+    /// <summary>The system without some of its columns.</summary>
+    internal ResidualSystem Keep(IReadOnlyList<int> columns) =>
+        new(Coefficients, [.. columns.Select(column => exponents[column])], Matrix<double>.Build.DenseOfColumnVectors(columns.Select(column => Rows.Column(column))), Samples) { Penalties = Penalties };
+
     /// <summary>The system with some coefficients fixed; the others stay in their order.</summary>
     /// <param name="values">The value of each fixed coefficient, null for the others.</param>
     public ResidualSystem Fix(IReadOnlyList<double?> values)
@@ -101,7 +146,7 @@ public sealed class ResidualSystem
             }
         }
 
-        return new([.. left.Select(variable => Coefficients[variable])], [.. groups.Select(columns => left.Select(variable => columns.First().Item[variable]).ToArray())], rows, Samples);
+        return new([.. left.Select(variable => Coefficients[variable])], [.. groups.Select(columns => left.Select(variable => columns.First().Item[variable]).ToArray())], rows, Samples) { Penalties = Penalties };
     }
 
     // p^α, or p^α with one power less of a variable that occurs.

@@ -1,5 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using PolyGen.Symbolics.Rings;
+using BigInteger = System.Numerics.BigInteger;
 
 namespace PolyGen.Optimization.Activations;
 
@@ -78,12 +79,12 @@ internal sealed class ScalingFreedom
     public double[] Balance(IReadOnlyList<double> point)
     {
         double[] moved = [.. point];
-        if (rows.Count == 0)
+        double largest = point.Max(Math.Abs);
+        if (rows.Count == 0 || largest == 0)
         {
             return moved;
         }
 
-        double largest = point.Max(Math.Abs);
         Matrix<double> weights = Matrix<double>.Build.Dense(moved.Length, rows.Count, (i, row) => rows[row].Weights[i]);
         Vector<double> logs = Vector<double>.Build.DenseOfEnumerable(point.Select(value => Math.Log(Math.Max(Math.Abs(value), Least * largest))));
         Vector<double> steps = weights.QR().Solve(logs);
@@ -106,8 +107,15 @@ internal sealed class ScalingFreedom
     {
         int count = system.VariableCount;
         List<(int Pivot, Rational[] Row)> echelon = [];
+        List<long[]> orthogonal = Integers(count, echelon);
         foreach (int[] powers in system.Exponents)
         {
+            // In the span of those before.
+            if (orthogonal.TrueForAll(weights => powers.Zip(weights, (power, weight) => power * weight).Sum() == 0))
+            {
+                continue;
+            }
+
             Rational[] row = [.. powers.Select(power => (Rational)power)];
             foreach ((int pivot, Rational[] other) in echelon)
             {
@@ -120,23 +128,36 @@ internal sealed class ScalingFreedom
                 Rational[] scaled = [.. row.Select(entry => entry / row[lead])];
                 echelon = [.. echelon.Select(other => (other.Pivot, Without(other.Row, scaled, lead)))];
                 echelon.Add((lead, scaled));
+                orthogonal = Integers(count, echelon);
             }
         }
 
-        // One vector for each free variable: 1 there, minus the entry at each pivot.
-        return
-        [
-            .. Enumerable.Range(0, count).Where(free => echelon.TrueForAll(row => row.Pivot != free)).Select(free =>
-            {
-                Rational[] vector = new Rational[count];
-                vector[free] = 1;
-                foreach ((int pivot, Rational[] row) in echelon)
-                {
-                    vector[pivot] = -row[free];
-                }
-
-                return vector;
-            }),
-        ];
+        return Orthogonal(count, echelon);
     }
+
+    // Multiples of the null space's basis.
+    private static List<long[]> Integers(int count, List<(int Pivot, Rational[] Row)> echelon) =>
+    [
+        .. Orthogonal(count, echelon).Select(vector =>
+        {
+            Rational factor = vector.Aggregate(BigInteger.One, (product, entry) => product * entry.Denominator / BigInteger.GreatestCommonDivisor(product, entry.Denominator));
+            return (long[])[.. vector.Select(entry => (long)(entry * factor).Numerator)];
+        }),
+    ];
+
+    // One vector for each free variable: 1 there, minus the entry at each pivot.
+    private static List<Rational[]> Orthogonal(int count, List<(int Pivot, Rational[] Row)> echelon) =>
+    [
+        .. Enumerable.Range(0, count).Where(free => echelon.TrueForAll(row => row.Pivot != free)).Select(free =>
+        {
+            Rational[] vector = new Rational[count];
+            vector[free] = 1;
+            foreach ((int pivot, Rational[] row) in echelon)
+            {
+                vector[pivot] = -row[free];
+            }
+
+            return vector;
+        }),
+    ];
 }

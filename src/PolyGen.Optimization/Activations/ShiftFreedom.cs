@@ -31,7 +31,8 @@ internal sealed class ShiftFreedom
     public ResidualSystem Reduced { get; }
 
     /// <summary>The shifts of a system.</summary>
-    public static ShiftFreedom Of(ResidualSystem system)
+    /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
+    public static ShiftFreedom Of(ResidualSystem system, CancellationToken cancellationToken = default)
     {
         List<(int Variable, int Column)> lone = [];
         for (int variable = 0; variable < system.VariableCount; variable++)
@@ -47,6 +48,7 @@ internal sealed class ShiftFreedom
         List<(int[] Exponents, Vector<double> Factors)> absorbed = [];
         for (int column = 0; column < system.Exponents.Count; column++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (system.Exponents[column].Sum() > 0 && lone.TrueForAll(pair => pair.Column != column) && IsSpanned(system, lone, column, out Vector<double>? factors))
             {
                 absorbed.Add((system.Exponents[column], factors!));
@@ -57,8 +59,7 @@ internal sealed class ShiftFreedom
             }
         }
 
-        Matrix<double> rows = Matrix<double>.Build.DenseOfColumnVectors(kept.Select(column => system.Rows.Column(column)));
-        return new(new(system.Coefficients, [.. kept.Select(column => system.Exponents[column])], rows, system.Samples), [.. lone.Select(pair => pair.Variable)], absorbed);
+        return new(system.Keep(kept), [.. lone.Select(pair => pair.Variable)], absorbed);
     }
 
     /// <summary>q for a point p.</summary>

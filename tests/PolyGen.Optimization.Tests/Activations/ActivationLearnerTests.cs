@@ -60,7 +60,7 @@ public class ActivationLearnerTests
         TeacherStudentProblem problem = TeacherStudentProblem.Draw(new() { Layers = layers, Degree = degree, Noise = noise, Seed = 1 });
         LearnedActivations learned = ActivationLearner.Learn(problem.System);
         Assert.True(learned.IsCertified, learned.Solution.Reason);
-        Assert.InRange(problem.RecoveryError(learned), 0, error);
+        Assert.InRange(problem.RecoveryError(learned)!.Value, 0, error);
         Assert.True(learned.Loss <= problem.System.Loss(problem.Truth, ActivationLoss.Squared) + 1e-12);
     }
 

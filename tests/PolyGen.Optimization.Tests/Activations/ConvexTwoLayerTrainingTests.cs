@@ -72,11 +72,77 @@ public class ConvexTwoLayerTrainingTests(ITestOutputHelper output)
         Assert.Equal(convex.LowerBound, convex.Objective, 1e-6);
     }
 
-    [Fact]
-    public void Penalties_and_outputs_are_checked()
+    [Theory]
+    [InlineData(1e-3, 1e-3)]
+    [InlineData(1e-2, 1)]
+    [InlineData(1e2, 1)]
+    [InlineData(1e3, 1)]
+    [InlineData(1e3, 1e-4)]
+    [InlineData(1e3, 1e4)]
+    [InlineData(1e4, 1)]
+    public void The_bound_is_below_the_objective_for_inputs_of_any_size(double size, double penalty)
     {
-        Assert.Throws<ArgumentException>(() => ConvexTwoLayerTraining.Train(Samples(1, 5), Square, 0));
-        Assert.Throws<ArgumentException>(() => ConvexTwoLayerTraining.Train(ResidualSystemTests.Samples(1, 5, 2), Square, 1));
+        // Targets of the size of the inputs' products, with noise of order 1.
+        DeterministicRandom random = new(5);
+        double[] inputs = [.. Enumerable.Range(0, 90).Select(_ => size * random.NextNormal())];
+        double[] targets = [.. Enumerable.Range(0, 30).Select(n => (inputs[3 * n] * inputs[(3 * n) + 1]) - (0.7 * inputs[3 * n]) + 0.3 + (0.1 * random.NextNormal()))];
+        Dataset data = Dataset.FromTargets(inputs, 3, targets, 1);
+        QuadraticActivation activation = new(0.09, 0.5, 0.47);
+        ConvexTwoLayerResult result = ConvexTwoLayerTraining.Train(data, activation, penalty);
+        output.WriteLine(FormattableString.Invariant($"{size} {penalty}: objective {result.Objective:r}, bound {result.LowerBound:r}, {result.Status}"));
+        Assert.InRange(result.LowerBound, 0, result.Objective);
+        Assert.InRange(result.Objective - result.LowerBound, 0, 1e-3 * result.Objective);
+        Assert.Equal(Objective(data, result, activation, penalty), result.Objective, 1e-9 * result.Objective);
+    }
+
+    [Fact]
+    public void Any_multipliers_give_a_bound()
+    {
+        DeterministicRandom random = new(6);
+        (double[] inputs, double[] targets) = Draw(6, 20);
+        QuadraticActivation activation = new(0.3, -0.5, 0.7);
+        double least = ConvexTwoLayerTraining.Train(Samples(6, 20), activation, 0.1).Objective;
+        ConvexDualBound bound = new([.. inputs.Chunk(3)], Vector<double>.Build.Dense(targets), activation, 0.1);
+        for (int trial = 0; trial < 100; trial++)
+        {
+            Assert.InRange(bound.Of(Vector<double>.Build.Dense(20, _ => random.NextNormal())), 0, least);
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void Penalties_are_checked(double penalty) =>
+        Assert.Equal("penalty", Assert.Throws<ArgumentOutOfRangeException>(() => ConvexTwoLayerTraining.Train(Samples(1, 5), Square, penalty)).ParamName);
+
+    [Fact]
+    public void Outputs_and_activations_are_checked()
+    {
+        Assert.Equal("data", Assert.Throws<ArgumentException>(() => ConvexTwoLayerTraining.Train(ResidualSystemTests.Samples(1, 5, 2), Square, 1)).ParamName);
+        Assert.Equal("activation", Assert.Throws<ArgumentOutOfRangeException>(() => ConvexTwoLayerTraining.Train(Samples(1, 5), new(double.NaN, 0, 0), 1)).ParamName);
+    }
+
+    [Theory]
+    [InlineData(1e300)]
+    [InlineData(1e-300)]
+    public void Extreme_penalties_have_bounds(double penalty)
+    {
+        ConvexTwoLayerResult result = ConvexTwoLayerTraining.Train(Samples(1, 8), Square, penalty);
+        Assert.InRange(result.LowerBound, 0, result.Objective);
+    }
+
+    [Theory]
+    [InlineData(0, 0, 0)]
+    [InlineData(0, 0, 1)]
+    [InlineData(0, 1, 0)]
+    public void Activations_of_lower_degree_are_trained(double a, double b, double c)
+    {
+        QuadraticActivation activation = new(a, b, c);
+        ConvexTwoLayerResult result = ConvexTwoLayerTraining.Train(Samples(3, 30), activation, 0.05);
+        Assert.Equal(ConicStatus.Optimal, result.Status);
+        Assert.Equal(result.Objective, result.LowerBound, 1e-6);
     }
 
     private static double Objective(Dataset data, ConvexTwoLayerResult network, QuadraticActivation activation, double penalty)

@@ -32,6 +32,52 @@ internal sealed partial class NoActivation;
 [Dense(1)]
 internal sealed partial class StackLossNetwork;
 
+/// <summary>One cubic activation of one input, without biases: f = w' (p_0 + p_1 w x + p_2 w² x² + p_3 w³ x³).</summary>
+[PolynomialNetwork(1, Precision = Precision.Double)]
+[Dense(1, Bias = false)]
+[PolynomialActivation(3)]
+[Dense(1, Bias = false)]
+internal sealed partial class Cubic;
+
+/// <summary>The same in single precision.</summary>
+[PolynomialNetwork(1)]
+[Dense(1, Bias = false)]
+[PolynomialActivation(3)]
+[Dense(1, Bias = false)]
+internal sealed partial class SingleCubic;
+
+/// <summary>Two activations in single precision.</summary>
+[PolynomialNetwork(2)]
+[Dense(3)]
+[PolynomialActivation(2)]
+[Dense(3, Bias = false)]
+[PolynomialActivation(2)]
+[Dense(1)]
+internal sealed partial class SingleTwoActivations;
+
+/// <summary>Two activations, the first with a penalty.</summary>
+[PolynomialNetwork(2, Precision = Precision.Double)]
+[Dense(3)]
+[PolynomialActivation(2, L2 = 0.1)]
+[Dense(3, Bias = false)]
+[PolynomialActivation(2)]
+[Dense(1)]
+internal sealed partial class PenalizedActivations;
+
+/// <summary>One activation with a penalty: ridge regression.</summary>
+[PolynomialNetwork(2, Precision = Precision.Double)]
+[Dense(4)]
+[PolynomialActivation(3, L2 = 0.2)]
+[Dense(2)]
+internal sealed partial class PenalizedActivation;
+
+/// <summary>Two outputs of different weights.</summary>
+[PolynomialNetwork(2, Precision = Precision.Double, OutputWeights = [1, 4])]
+[Dense(3)]
+[PolynomialActivation(1)]
+[Dense(2)]
+internal sealed partial class WeightedOutputs;
+
 /// <summary>f(x) = Σ_j ±(u_j·x)², four neurons of each sign: |u_j|² is the part of a neuron in the nuclear norm.</summary>
 [PolynomialModel]
 internal sealed partial class SignedSquares

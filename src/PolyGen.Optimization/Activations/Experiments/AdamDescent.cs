@@ -8,12 +8,12 @@ public static class AdamDescent
     private const double FirstDecay = 0.9;
     private const double SecondDecay = 0.999;
 
-    /// <summary>The point of least loss after <paramref name="steps"/> steps.</summary>
-    public static double[] Minimize(ResidualSystem system, IReadOnlyList<double> start, int steps = 5000, double rate = 0.03)
+    /// <summary>The point of least loss after <paramref name="steps"/> steps, or after fewer when <paramref name="end"/> asks for it.</summary>
+    public static double[] Minimize(ResidualSystem system, IReadOnlyList<double> start, int steps = 5000, double rate = 0.03, CancellationToken end = default)
     {
         Vector<double> x = Vector<double>.Build.DenseOfEnumerable(start), first = x * 0, second = x * 0, best = x;
         double least = double.PositiveInfinity;
-        for (int step = 1; step <= steps; step++)
+        for (int step = 1; step <= steps && !end.IsCancellationRequested; step++)
         {
             Vector<double> residuals = system.Residuals(x.AsArray());
             double loss = residuals.DotProduct(residuals);

@@ -1,3 +1,4 @@
+using MathNet.Numerics.LinearAlgebra;
 using PolyGen.Data;
 using PolyGen.Symbolics;
 using PolyGen.Symbolics.Networks;
@@ -12,10 +13,26 @@ namespace PolyGen.Optimization.Activations.Experiments;
 /// <param name="Network">The network.</param>
 /// <param name="Parameters">All parameters, the true coefficients among them.</param>
 /// <param name="Data">Standard normal inputs, and the outputs with noise.</param>
-/// <param name="System">The residuals as polynomials in the coefficients.</param>
 /// <param name="Truth">The true coefficients.</param>
-public sealed record TeacherStudentProblem(NetworkModel Network, IReadOnlyList<double> Parameters, Dataset Data, ResidualSystem System, IReadOnlyList<double> Truth)
+/// <param name="Loss">What is minimised.</param>
+public sealed record TeacherStudentProblem(NetworkModel Network, IReadOnlyList<double> Parameters, Dataset Data, IReadOnlyList<double> Truth, ActivationLoss Loss)
 {
+    // A smaller singular value of the Jacobian, relative to the largest, is that of a direction in which nothing changes.
+    private const double RankTolerance = 1e-10;
+
+    private ResidualSystem? system;
+
+    /// <summary>The residuals as polynomials in the coefficients, expanded when they are first asked for.</summary>
+    public ResidualSystem System => Expand(CancellationToken.None);
+
+    /// <summary>The outputs with noise.</summary>
+    public IEnumerable<double> Targets => Enumerable.Range(0, Data.Count).Select(sample =>
+    {
+        double[] target = new double[1];
+        Data.CopyTarget<double>(sample, target);
+        return target[0];
+    });
+
     /// <summary>Draws a problem.</summary>
     /// <remarks>Weights and biases are normal with variance 1/fan-in, coefficients uniform in [-1, 1], the leading ones at least 0.3 in magnitude; the last activation is scaled so that the outputs have mean square 1.</remarks>
     /// <exception cref="ArgumentException">When the setting is out of its ranges.</exception>
@@ -29,23 +46,27 @@ public sealed record TeacherStudentProblem(NetworkModel Network, IReadOnlyList<d
         double[] zeros = new double[setting.Samples];
 
         // With targets 0 the residual is the output.
-        ResidualSystem outputs = NetworkResiduals.Of(network, parameters, Dataset.FromTargets(inputs, setting.Inputs, zeros, 1));
-        double[] truth = [.. coefficients.Select(index => parameters[index])];
+        Dataset outputs = Dataset.FromTargets(inputs, setting.Inputs, zeros, 1);
         double bias = parameters[^1];
-        double rms = Math.Sqrt(outputs.Residuals(truth).Select(value => (value - bias) * (value - bias)).Average());
-        for (int power = truth.Length - setting.Degree - 1; power < truth.Length; power++)
+        double rms = Math.Sqrt(NetworkResiduals.At(network, parameters, outputs).Average(value => (value - bias) * (value - bias)));
+        foreach (int coefficient in coefficients.TakeLast(setting.Degree + 1))
         {
-            truth[power] /= rms;
-            parameters[coefficients[power]] = truth[power];
+            parameters[coefficient] /= rms;
         }
 
-        double[] targets = [.. outputs.Residuals(truth).Select(value => value + (setting.Noise * random.NextNormal()))];
-        Dataset data = Dataset.FromTargets(inputs, setting.Inputs, targets, 1);
-        return new(network, parameters, data, NetworkResiduals.Of(network, parameters, data), truth);
+        double[] targets = [.. NetworkResiduals.At(network, parameters, outputs).Select(value => value + (setting.Noise * random.NextNormal()))];
+        return new(network, parameters, Dataset.FromTargets(inputs, setting.Inputs, targets, 1), [.. coefficients.Select(index => parameters[index])], setting.Loss);
     }
 
-    /// <summary>|p - p*| / |p*| with p* the true coefficients, scaled to the values of p at its fixed coefficients.</summary>
-    public double RecoveryError(LearnedActivations learned)
+    /// <summary>The residuals as polynomials in the coefficients; expanded once.</summary>
+    /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
+    public ResidualSystem Expand(CancellationToken cancellationToken) => system ??= NetworkResiduals.Of(Network, Parameters, Data, Loss, cancellationToken);
+
+    /// <summary>
+    /// |p - p*| / |p*| with p* the true coefficients, scaled to the values of p at its fixed coefficients; where <see cref="ShiftFreedom"/> leaves coefficients without an influence, of the others. Null where the
+    /// residuals do not identify the coefficients: their Jacobian at p* has a kernel beyond these freedoms.
+    /// </summary>
+    public double? RecoveryError(LearnedActivations learned)
     {
         double[] preference = new double[Truth.Count];
         foreach (int pivot in learned.Fixed)
@@ -54,8 +75,40 @@ public sealed record TeacherStudentProblem(NetworkModel Network, IReadOnlyList<d
         }
 
         ScalingFreedom freedom = ScalingFreedom.Of(System, preference);
-        double[] moved = freedom.Move(Truth, [.. freedom.Pivots.Select(pivot => learned.Values[pivot])]);
-        return Math.Sqrt(moved.Zip(learned.Values, (truth, value) => (value - truth) * (value - truth)).Sum() / moved.Sum(value => value * value));
+        int[] pivots = [.. freedom.Pivots];
+        double[] moved = freedom.Move(Truth, [.. pivots.Select(pivot => learned.Values[pivot])]);
+        ShiftFreedom shifts = ShiftFreedom.Of(System.Fix([.. moved.Select((value, i) => pivots.Contains(i) ? value : (double?)null)]));
+        double[] truth = [.. moved.Where((_, i) => !pivots.Contains(i))], values = [.. learned.Values.Where((_, i) => !pivots.Contains(i))];
+        int[] felt = [.. Enumerable.Range(0, truth.Length).Where(variable => shifts.Reduced.Exponents.Any(powers => powers[variable] > 0))];
+        if (!IsIdentified(shifts.Reduced.Jacobian(shifts.Shift(truth)), felt))
+        {
+            return null;
+        }
+
+        if (felt.Length < truth.Length)
+        {
+            (truth, values) = (shifts.Shift(truth), shifts.Shift(values));
+        }
+
+        double difference = felt.Sum(i => (values[i] - truth[i]) * (values[i] - truth[i])), size = felt.Sum(i => truth[i] * truth[i]) + pivots.Sum(pivot => moved[pivot] * moved[pivot]);
+        return double.IsFinite(difference) && size > 0 ? Math.Sqrt(difference / size) : null;
+    }
+
+    private static bool IsIdentified(Matrix<double> jacobian, int[] felt)
+    {
+        if (felt.Length == 0 || jacobian.RowCount < felt.Length)
+        {
+            return felt.Length == 0;
+        }
+
+        Vector<double>[] columns = [.. felt.Select(variable => jacobian.Column(variable))];
+        if (columns.Any(column => column.L2Norm() == 0 || !column.All(double.IsFinite)))
+        {
+            return false;
+        }
+
+        Vector<double> singular = Matrix<double>.Build.DenseOfColumnVectors(columns.Select(column => column.Normalize(2))).QR().R.Svd(false).S;
+        return singular.Minimum() > RankTolerance * singular.Maximum();
     }
 
     private static NetworkModel Architecture(TeacherStudentSetting setting)
