@@ -121,6 +121,28 @@ public sealed class ActivationsCommandTests
         Assert.Contains("/dev/full", Assert.Single(run.Error.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Coefficients_that_the_samples_do_not_identify_have_no_recovery_error()
+    {
+        string[] arguments = ["activations", "--samples", "2", "--layers", "2", "--degree", "3", "--noise", "0.1", "--starts", "1"];
+        Assert.Equal(JsonValueKind.Null, JsonDocument.Parse(ToolRun.Of([.. arguments, "--json"]).Output).RootElement.GetProperty("recoveryError").ValueKind);
+        string[] lines = ToolRun.Of(arguments).Output.Split('\n');
+        Assert.Equal("-", lines[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)[7]);
+        Assert.Contains(lines, line => line.StartsWith("recovery -: the samples do not identify the coefficients", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Residuals_that_are_not_expanded_in_time_are_those_of_coefficients_0()
+    {
+        JsonElement json = JsonDocument.Parse(ToolRun.Of("activations", "--layers", "4", "--degree", "4", "--time-limit", "0.01", "--json").Output).RootElement;
+        TeacherJson teacher = new(json);
+        Assert.All(teacher.Learned, value => Assert.Equal(0, value));
+        Assert.Equal(teacher.Loss(teacher.Learned), teacher["loss"], 1e-12);
+        Assert.Equal(1e-7 * teacher["loss"], teacher["tolerance"], 1e-18);
+        Assert.False(json.GetProperty("certified").GetBoolean());
+        Assert.Equal("nonnegativity", json.GetProperty("boundSource").GetString());
+    }
+
     [Theory]
     [InlineData("1e-5", "1e-5", null)]
     [InlineData("-0", "0", true)]
