@@ -124,7 +124,7 @@ public sealed class ActivationsCommandTests
     [Fact]
     public void Coefficients_that_the_samples_do_not_identify_have_no_recovery_error()
     {
-        string[] arguments = ["activations", "--samples", "2", "--layers", "2", "--degree", "3", "--noise", "0.1", "--starts", "1"];
+        string[] arguments = ["activations", "--samples", "3", "--layers", "3", "--degree", "2", "--noise", "0.1", "--starts", "1"];
         Assert.Equal(JsonValueKind.Null, JsonDocument.Parse(ToolRun.Of([.. arguments, "--json"]).Output).RootElement.GetProperty("recoveryError").ValueKind);
         string[] lines = ToolRun.Of(arguments).Output.Split('\n');
         Assert.Equal("-", lines[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)[7]);
