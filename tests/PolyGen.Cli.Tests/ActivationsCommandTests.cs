@@ -15,6 +15,7 @@ public sealed class ActivationsCommandTests
         Assert.Equal(0, run.ExitCode);
         JsonElement json = JsonDocument.Parse(run.Output).RootElement;
         Assert.True(json.GetProperty("certified").GetBoolean());
+        Assert.Equal("identity", json.GetProperty("boundSource").GetString());
         Assert.InRange(json.GetProperty("recoveryError").GetDouble(), 0, 0.05);
         Assert.InRange(json.GetProperty("lowerBound").GetDouble(), 0, json.GetProperty("loss").GetDouble());
         Assert.InRange(json.GetProperty("loss").GetDouble(), 0, json.GetProperty("trueLoss").GetDouble());

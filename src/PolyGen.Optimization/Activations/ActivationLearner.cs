@@ -137,22 +137,22 @@ public static class ActivationLearner
             Evaluation best = double.IsFinite(found.Loss) && !(present.Loss < found.Loss) ? found : present;
             Vector difference = found.Residuals - system.Residuals(found.Values).SubVector(0, found.Residuals.Count);
             bool isSame = Math.Abs(found.Loss - system.Loss(found.Values, options.Loss)) <= allowed;
-            double relaxation = Lowered(learned.RelaxationBound);
+            double bound = Math.Min(Lowered(learned.LowerBound), best.Loss);
             return learned with
             {
                 Values = best.Values,
                 Residuals = [.. best.Residuals],
                 Loss = best.Loss,
-                LowerBound = Math.Min(Lowered(learned.LowerBound), best.Loss),
-                IsCertified = isSame && best.Loss - relaxation <= allowed,
+                LowerBound = bound,
+                IsCertified = isSame && best.Loss - bound <= allowed,
                 Solution = isSame ? learned.Solution : learned.Solution with { Reason = "Rounding in the network's floating-point type changes the loss by more than the tolerance: declare the network in double, or scale inputs and weights to the order of 1." },
             };
 
-            double Lowered(double bound)
+            double Lowered(double least)
             {
                 double lowered = options.Loss == ActivationLoss.Squared
-                    ? Math.Pow(Math.Max(0, Math.Sqrt(bound) - (difference.L2Norm() / Math.Sqrt(data.Count))), 2)
-                    : Math.Max(0, bound - (difference.L1Norm() / data.Count));
+                    ? Math.Pow(Math.Max(0, Math.Sqrt(least) - (difference.L2Norm() / Math.Sqrt(data.Count))), 2)
+                    : Math.Max(0, least - (difference.L1Norm() / data.Count));
                 return double.IsFinite(lowered) ? lowered : 0;
             }
         }

@@ -12,6 +12,9 @@ internal static class ActivationUnits
 {
     private const int Rounds = 100;
 
+    // Up to this factor, the units are left at 1.
+    private const double Unremarkable = 16;
+
     // The factor where a response is below rounding, and the sizes beyond which none is expected.
     private const double Leap = 1 << 20;
     private const double Largest = 1e60;
@@ -56,7 +59,7 @@ internal static class ActivationUnits
                 double response = Response(block, power, unit, rest), ratio = reference / response;
                 if (ratio is > 0.25 and < 4)
                 {
-                    return Math.ScaleB(1, Math.ILogB(unit));
+                    return unit is > 1 / Unremarkable and < Unremarkable ? 1 : Math.ScaleB(1, Math.ILogB(unit));
                 }
 
                 unit *= !double.IsFinite(response) ? 1 / Leap : response <= floor ? Leap : Math.Pow(ratio, 1.0 / degree);

@@ -40,7 +40,7 @@ public static class ConvexTwoLayerTraining
 
     // Relative to the objective, and to the mean square of the targets.
     private const double Agreement = 1e-5;
-    private const double RoundingError = 1e-15;
+    private const double RoundingError = 1e-20;
 
     /// <summary>Trains a network with one output.</summary>
     /// <param name="data">The samples; with an input that is always 1, neurons have biases.</param>

@@ -18,6 +18,9 @@ public static class GeneratedResiduals
     private const int Tests = 4;
     private const double LeastAccuracy = 1e-2;
 
+    // In units of rounding of the network's type.
+    private const double Uncertainty = 16;
+
     /// <summary>Interpolates the residuals.</summary>
     /// <param name="network">The network; its weights are used, its parameters stay as they are.</param>
     /// <param name="data">The samples.</param>
@@ -75,7 +78,7 @@ public static class GeneratedResiduals
             Matrix<double> rows = Matrix<double>.Build.DenseOfColumnVectors(kept.Select(row => values.Row(row)));
             ResidualSystem outputs = new(coefficients, [.. kept.Select(row => interpolation.Exponents[row])], rows, data.Count);
             ThrowUnlessAccurate(description, forward, outputs, units);
-            return Residuals(description, outputs.Scale([.. units.Select(unit => 1 / unit)]));
+            return Residuals(description, outputs.Scale([.. units.Select(unit => 1 / unit)]), Uncertainty * double.CreateTruncating(T.BitIncrement(T.One) - T.One));
         }
 
         private void ThrowUnlessAffordable(NetworkDescription description, ParameterGroup[] groups)
@@ -110,7 +113,7 @@ public static class GeneratedResiduals
         }
 
         // The targets are subtracted in double, from the monomial 1.
-        private ResidualSystem Residuals(NetworkDescription description, ResidualSystem outputs)
+        private ResidualSystem Residuals(NetworkDescription description, ResidualSystem outputs, double uncertainty)
         {
             int constant = outputs.Exponents.ToList().FindIndex(powers => powers.Sum() == 0);
             Matrix<double> rows = constant >= 0 ? outputs.Rows.Clone() : outputs.Rows.Append(Matrix<double>.Build.Dense(outputs.Rows.RowCount, 1));
@@ -132,7 +135,7 @@ public static class GeneratedResiduals
                 rows.SetColumn(i, rows.Column(i).PointwiseMultiply(factors));
             }
 
-            return new(outputs.Coefficients, exponents, rows, data.Count);
+            return new(outputs.Coefficients, exponents, rows, data.Count) { Uncertainty = uncertainty };
         }
     }
 }

@@ -20,9 +20,6 @@ public sealed record LearnedActivations
     /// </summary>
     public required double LowerBound { get; init; }
 
-    /// <summary>The bound as the conic solver gives it, where it proved a lower one: what certifies.</summary>
-    internal double RelaxationBound { get; init; }
-
     /// <summary>What the lower bound rests on.</summary>
     public required BoundSource BoundSource { get; init; }
 

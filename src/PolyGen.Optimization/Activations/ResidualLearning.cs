@@ -12,7 +12,7 @@ namespace PolyGen.Optimization.Activations;
 internal sealed class ResidualLearning(ActivationOptions options, Stopwatch clock, CancellationToken end, CancellationToken cancellationToken)
 {
     // The most time for proving the bound: this, and that often the time for finding it.
-    private const double LeastProofSeconds = 1;
+    private const double LeastProofSeconds = 2;
     private const double ProofEffort = 3;
 
     /// <summary>Learns the coefficients.</summary>
@@ -36,24 +36,27 @@ internal sealed class ResidualLearning(ActivationOptions options, Stopwatch cloc
             values[pivot] = candidate[pivot] == 0 ? 1 : candidate[pivot];
         }
 
-        (PolynomialSolution solution, IEnumerable<double[]> found) = Relax(system, values, candidate);
-        double[] best = found
+        (PolynomialSolution solution, ShiftFreedom? shifts) = Relax(system, values, candidate);
+        double[] best = solution.Minimizers.Append(solution.Best).OfType<Minimizer>()
+            .Select(minimizer => Complete(values, shifts!.Restore([.. Enumerable.Range(0, system.VariableCount - freedom.Pivots.Count()).Select(i => i < minimizer.Point.Count ? minimizer.Point[i] : 0)])))
             .SelectMany(point => options.Loss == ActivationLoss.Squared ? [point, LevenbergMarquardt.Minimize(system, point, end)] : (double[][])[point])
             .Append(candidate).Append(zeros)
             .MinBy(point => Value(system, point))!;
         double loss = system.Loss(best, options.Loss), tolerance = options.Tolerance * system.Loss(zeros, options.Loss);
 
+        double? proved = options.Loss == ActivationLoss.Squared && shifts is { IsIndependent: true }
+            ? ProvedBound(solution, shifts.Shift([.. freedom.Move(best, [.. freedom.Pivots.Select(pivot => values[pivot]!.Value)]).Where((_, i) => values[i] is null)]))
+            : null;
+
         // A bound above the loss of a point is no bound: the conic solver was not accurate enough.
         bool isBound = double.IsFinite(solution.LowerBound) && solution.LowerBound <= loss + tolerance && solution.Order > 0;
-        double bound = isBound ? Math.Clamp(solution.LowerBound, 0, loss) : 0;
-        double? proved = isBound && options.Loss == ActivationLoss.Squared ? ProvedBound(solution) : null;
+        double bound = proved ?? (isBound ? solution.LowerBound : 0);
         return new()
         {
             Coefficients = system.Coefficients,
             Values = best,
             Loss = loss,
-            LowerBound = proved is { } least ? Math.Clamp(least, 0, loss) : bound,
-            RelaxationBound = bound,
+            LowerBound = Math.Clamp(bound, 0, loss),
             BoundSource = proved is not null ? BoundSource.RationalIdentity : isBound ? BoundSource.Relaxation : BoundSource.Nonnegativity,
             IsCertified = loss - bound <= tolerance,
             Fixed = [.. freedom.Pivots],
@@ -65,8 +68,10 @@ internal sealed class ResidualLearning(ActivationOptions options, Stopwatch cloc
     // From random starts, and from the present coefficients, so that learning never makes a network worse.
     private double[] Candidate(ResidualSystem system, double[]? present)
     {
-        IEnumerable<double[]> points = [.. LevenbergMarquardt.FromRandomStarts(system, options.Starts, options.Seed, end), .. present is null ? (double[][])[] : [present, LevenbergMarquardt.Minimize(system, present, end)]];
-        double[] best = points.SelectMany(point => options.Loss == ActivationLoss.Squared ? (double[][])[point] : [point, AbsoluteLoss.Descend(system, point, end)])
+        bool isSquared = options.Loss == ActivationLoss.Squared;
+        IEnumerable<double[]> starts = LevenbergMarquardt.FromRandomStarts(system, options.Starts, options.Seed, end).SelectMany(start => isSquared ? (double[][])[start.Minimizer] : [start.Minimizer, start.Start]);
+        IEnumerable<double[]> points = [.. starts, .. present is null ? (double[][])[] : [present, LevenbergMarquardt.Minimize(system, present, end)]];
+        double[] best = points.SelectMany(point => isSquared ? (double[][])[point] : [point, AbsoluteLoss.Descend(system, point, end)])
             .MinBy(point => Value(system, point)) ?? new double[system.VariableCount];
         cancellationToken.ThrowIfCancellationRequested();
         return best;
@@ -81,7 +86,8 @@ internal sealed class ResidualLearning(ActivationOptions options, Stopwatch cloc
         return ScalingFreedom.Of(system, [.. balanced.Select((value, i) => Math.Abs(value) * jacobian.Column(i).L2Norm())]);
     }
 
-    private (PolynomialSolution Solution, IEnumerable<double[]> Points) Relax(ResidualSystem system, double?[] values, double[] candidate)
+    // The shifts are those that the relaxation was solved without; null where none was.
+    private (PolynomialSolution Solution, ShiftFreedom? Shifts) Relax(ResidualSystem system, double?[] values, double[] candidate)
     {
         try
         {
@@ -91,7 +97,7 @@ internal sealed class ResidualLearning(ActivationOptions options, Stopwatch cloc
             ResidualSystem free = shifts?.Reduced ?? fixedSystem;
             if (shifts is null || free.Exponents.Count > options.MaximumMonomials)
             {
-                return (Unsolved($"The residuals have {free.Exponents.Count} monomials; relaxations are built for at most {options.MaximumMonomials}. No loss is below 0."), []);
+                return (Unsolved($"The residuals have {free.Exponents.Count} monomials; relaxations are built for at most {options.MaximumMonomials}. No loss is below 0."), null);
             }
 
             end.ThrowIfCancellationRequested();
@@ -99,12 +105,11 @@ internal sealed class ResidualLearning(ActivationOptions options, Stopwatch cloc
             PolynomialSolution solution = options.Loss == ActivationLoss.Squared
                 ? new MomentHierarchy(limited.Hierarchy).Solve(new(free.SquaredLoss()), cancellationToken)
                 : AbsoluteLoss.Solve(free, shifts.Shift([.. candidate.Where((_, i) => values[i] is null)]), limited, cancellationToken);
-            return (solution, solution.Minimizers.Append(solution.Best).OfType<Minimizer>()
-                .Select(minimizer => Complete(values, shifts.Restore([.. Enumerable.Range(0, free.VariableCount).Select(i => i < minimizer.Point.Count ? minimizer.Point[i] : 0)]))));
+            return (solution, shifts);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return (Unsolved("The time limit was reached before a relaxation was solved. No loss is below 0."), []);
+            return (Unsolved("The time limit was reached before a relaxation was solved. No loss is below 0."), null);
         }
     }
 
@@ -128,12 +133,17 @@ internal sealed class ResidualLearning(ActivationOptions options, Stopwatch cloc
     }
 
     // Null where none is found in time.
-    private double? ProvedBound(PolynomialSolution solution)
+    private double? ProvedBound(PolynomialSolution solution, double[] point)
     {
+        if (solution.Certificate is not { } certificate || !point.All(double.IsFinite))
+        {
+            return null;
+        }
+
         using Deadline limit = new(Least(TimeSpan.FromSeconds(LeastProofSeconds + (ProofEffort * solution.Seconds)), Remaining()), cancellationToken);
         try
         {
-            return solution.Certificate?.VerifyAtMinimizers(limit.Token)?.Bound?.ToDouble();
+            return certificate.VerifyAt(point, limit.Token)?.Bound?.ToDouble();
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -47,6 +47,9 @@ public sealed class ResidualSystem
     /// <summary>The number of rows, the last ones, that are penalties.</summary>
     public int Penalties { get; private init; }
 
+    /// <summary>How far a column may be off through rounding, relative to the largest column, in units in which they are of comparable size; 0 where only the last digits of its own are in doubt.</summary>
+    internal double Uncertainty { get; init; }
+
     /// <summary>The number of coefficients.</summary>
     public int VariableCount => Coefficients.Count;
 
@@ -111,7 +114,7 @@ public sealed class ResidualSystem
             rows[Rows.RowCount + i, columns[i]] = Math.Sqrt(penalties[variables[i]] * Samples);
         }
 
-        return new(Coefficients, monomials, rows, Samples) { Penalties = Penalties + variables.Length };
+        return new(Coefficients, monomials, rows, Samples) { Penalties = Penalties + variables.Length, Uncertainty = Uncertainty };
     }
 
     /// <summary>The system in p̂ with p_j = <paramref name="units"/>_j p̂_j.</summary>
@@ -123,12 +126,12 @@ public sealed class ResidualSystem
             rows.SetColumn(column, rows.Column(column) * Product(factors[column], units, -1));
         }
 
-        return new(Coefficients, exponents, rows, Samples) { Penalties = Penalties };
+        return new(Coefficients, exponents, rows, Samples) { Penalties = Penalties, Uncertainty = Uncertainty };
     }
 
     /// <summary>The system without some of its columns.</summary>
     internal ResidualSystem Keep(IReadOnlyList<int> columns) =>
-        new(Coefficients, [.. columns.Select(column => exponents[column])], Matrix<double>.Build.DenseOfColumnVectors(columns.Select(column => Rows.Column(column))), Samples) { Penalties = Penalties };
+        new(Coefficients, [.. columns.Select(column => exponents[column])], Matrix<double>.Build.DenseOfColumnVectors(columns.Select(column => Rows.Column(column))), Samples) { Penalties = Penalties, Uncertainty = Uncertainty };
 
     /// <summary>The system with some coefficients fixed; the others stay in their order.</summary>
     /// <param name="values">The value of each fixed coefficient, null for the others.</param>
@@ -146,7 +149,7 @@ public sealed class ResidualSystem
             }
         }
 
-        return new([.. left.Select(variable => Coefficients[variable])], [.. groups.Select(columns => left.Select(variable => columns.First().Item[variable]).ToArray())], rows, Samples) { Penalties = Penalties };
+        return new([.. left.Select(variable => Coefficients[variable])], [.. groups.Select(columns => left.Select(variable => columns.First().Item[variable]).ToArray())], rows, Samples) { Penalties = Penalties, Uncertainty = Uncertainty };
     }
 
     // p^α, or p^α with one power less of a variable that occurs.

@@ -17,6 +17,9 @@ internal sealed class ShiftFreedom
     // Relative to the column: dependent columns differ by rounding errors only.
     private const double Tolerance = 1e-13;
 
+    // For each row, relative to the largest singular value.
+    private const double RankTolerance = 2.3e-16;
+
     private readonly int[] shifted;
     private readonly List<(int[] Exponents, Vector<double> Factors)> absorbed;
 
@@ -30,15 +33,28 @@ internal sealed class ShiftFreedom
     /// <summary>The residuals as polynomials in q_j in the place of p_j.</summary>
     public ResidualSystem Reduced { get; }
 
+    /// <summary>Whether the columns that are left are independent. Where they are not, as in networks of four layers, AᵀA is singular all the same.</summary>
+    public bool IsIndependent
+    {
+        get
+        {
+            // The triangular factor has the same singular values; a decomposition of all rows takes minutes for 100,000 samples.
+            Matrix<double> rows = Reduced.Rows.RowCount > Reduced.Rows.ColumnCount ? Reduced.Rows.QR().R : Reduced.Rows;
+            Vector<double> values = rows.Svd(false).S;
+            return values.Count(value => value > RankTolerance * Reduced.Rows.RowCount * values[0]) == Reduced.Exponents.Count;
+        }
+    }
+
     /// <summary>The shifts of a system.</summary>
     /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
     public static ShiftFreedom Of(ResidualSystem system, CancellationToken cancellationToken = default)
     {
+        double noise = system.Uncertainty > 0 ? system.Uncertainty * system.Rows.EnumerateColumns().Max(column => column.L2Norm()) : 0;
         List<(int Variable, int Column)> lone = [];
         for (int variable = 0; variable < system.VariableCount; variable++)
         {
             int[] columns = [.. system.Exponents.Index().Where(powers => powers.Item[variable] > 0).Select(powers => powers.Index)];
-            if (columns is [int only] && system.Exponents[only].Sum() == 1 && !IsSpanned(system, lone, only, out _))
+            if (columns is [int only] && system.Exponents[only].Sum() == 1 && !IsSpanned(system, lone, only, noise, out _))
             {
                 lone.Add((variable, only));
             }
@@ -49,7 +65,7 @@ internal sealed class ShiftFreedom
         for (int column = 0; column < system.Exponents.Count; column++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (system.Exponents[column].Sum() > 0 && lone.TrueForAll(pair => pair.Column != column) && IsSpanned(system, lone, column, out Vector<double>? factors))
+            if (system.Exponents[column].Sum() > 0 && lone.TrueForAll(pair => pair.Column != column) && IsSpanned(system, lone, column, noise, out Vector<double>? factors))
             {
                 absorbed.Add((system.Exponents[column], factors!));
             }
@@ -69,7 +85,7 @@ internal sealed class ShiftFreedom
     public double[] Restore(IReadOnlyList<double> point) => Moved(point, -1);
 
     // Whether a column is a combination of others.
-    private static bool IsSpanned(ResidualSystem system, List<(int Variable, int Column)> lone, int column, out Vector<double>? factors)
+    private static bool IsSpanned(ResidualSystem system, List<(int Variable, int Column)> lone, int column, double noise, out Vector<double>? factors)
     {
         factors = null;
         if (lone.Count == 0 || lone.Count > system.Rows.RowCount)
@@ -80,7 +96,7 @@ internal sealed class ShiftFreedom
         Vector<double> target = system.Rows.Column(column);
         Matrix<double> basis = Matrix<double>.Build.DenseOfColumnVectors(lone.Select(pair => system.Rows.Column(pair.Column)));
         factors = basis.QR().Solve(target);
-        return (target - (basis * factors)).L2Norm() <= Tolerance * target.L2Norm();
+        return (target - (basis * factors)).L2Norm() <= Math.Max(Tolerance * target.L2Norm(), noise);
     }
 
     private double[] Moved(IReadOnlyList<double> point, int sign)

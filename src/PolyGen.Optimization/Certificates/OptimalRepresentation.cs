@@ -32,12 +32,12 @@ internal sealed class OptimalRepresentation
     private Rational[] multipliers;
     private Rational bound;
 
-    private OptimalRepresentation(OptimalFace face, IReadOnlyList<FaceBasis> bases, Rational value)
+    private OptimalRepresentation(OptimalFace face, IReadOnlyList<FaceBasis> bases, Rational value, CancellationToken cancellationToken)
     {
         this.face = face;
         this.bases = bases;
         left = face.Relaxation.Program.Objective;
-        map = new(face.Relaxation, [.. face.Faces.Select((w, b) => w.Polynomials() * bases[b].T)], bases);
+        map = new(face.Relaxation, [.. face.Faces.Select((w, b) => w.Polynomials() * bases[b].T)], bases, cancellationToken);
         grams = [.. bases.Select((basis, b) => DyadicMatrix.Of(basis.OnFace(face.Grams[b])))];
         multipliers = [.. face.Multipliers.Select(Rational.FromDouble)];
         bound = value;
@@ -56,7 +56,7 @@ internal sealed class OptimalRepresentation
             return null;
         }
 
-        OptimalRepresentation start = new(face, bases, value);
+        OptimalRepresentation start = new(face, bases, value, cancellationToken);
         start.Refine(true, cancellationToken);
         if (!start.IsInside(1))
         {

@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra;
-using MathNet.Numerics.LinearAlgebra.Factorization;
 using PolyGen.Optimization.Conic;
 using PolyGen.Optimization.Relaxations;
 using PolyGen.Symbolics.Rings;
@@ -10,9 +9,6 @@ namespace PolyGen.Optimization.Certificates;
 /// <remarks>Memory: monomials · pairs of polynomials.</remarks>
 internal sealed class RepresentationMap
 {
-    // The part of the largest eigenvalue of A Aᵀ that is added to all of them: directions below it are left alone.
-    private const double Regularization = 1e-13;
-
     // How dear it is to change products of two polynomials that do not vanish.
     private const double ComplementWeight = 1e-4;
 
@@ -23,13 +19,14 @@ internal sealed class RepresentationMap
     private readonly Matrix<double> onFace;
     private readonly Matrix<double> offFace;
     private readonly Matrix<double> free;
-    private readonly Cholesky<double> onFaceNormal;
-    private readonly Cholesky<double> normal;
+    private readonly NormalEquations onFaceNormal;
+    private readonly NormalEquations normal;
 
     /// <param name="relaxation">The relaxation.</param>
     /// <param name="polynomials">For each block the polynomials of the coordinates in its monomials, as columns.</param>
     /// <param name="bases">How many of them vanish.</param>
-    public RepresentationMap(MomentRelaxation relaxation, IReadOnlyList<Matrix<double>> polynomials, IReadOnlyList<FaceBasis> bases)
+    /// <param name="cancellationToken">Ends the work.</param>
+    public RepresentationMap(MomentRelaxation relaxation, IReadOnlyList<Matrix<double>> polynomials, IReadOnlyList<FaceBasis> bases, CancellationToken cancellationToken)
     {
         this.bases = bases;
         monomials = [Monomial.One, .. relaxation.Moments];
@@ -49,12 +46,12 @@ internal sealed class RepresentationMap
         free = Matrix<double>.Build.Dense(monomials.Length, Math.Max(1, relaxation.Pattern.Multipliers.Count));
         for (int i = 0; i < monomials.Length; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             Fill(i, relaxation, polynomials);
         }
 
-        Matrix<double> square = onFace.TransposeAndMultiply(onFace) + free.TransposeAndMultiply(free);
-        onFaceNormal = Regularized(square);
-        normal = Regularized(square + offFace.TransposeAndMultiply(offFace));
+        onFaceNormal = new([onFace, free], cancellationToken);
+        normal = new([onFace, free, offFace], cancellationToken);
     }
 
     /// <summary>A change of Gram matrices and multipliers that adds a polynomial to the representation, as far as there is one: of least norm.</summary>
@@ -62,8 +59,7 @@ internal sealed class RepresentationMap
     /// <param name="onFaceOnly">Whether products with a polynomial that does not vanish stay as they are.</param>
     public (IReadOnlyList<Matrix<double>> Grams, IReadOnlyList<double> Multipliers) Correction(MultivariatePolynomial residual, bool onFaceOnly)
     {
-        Vector<double> right = Vector<double>.Build.DenseOfEnumerable(monomials.Select(monomial => residual.Coefficient(monomial).ToDouble()));
-        Vector<double> multipliers = (onFaceOnly ? onFaceNormal : normal).Solve(right);
+        Vector<double> multipliers = (onFaceOnly ? onFaceNormal : normal).Solve(monomials.Select(monomial => residual.Coefficient(monomial).ToDouble()));
         Matrix<double>[] grams = [.. bases.Select(basis => Matrix<double>.Build.Dense(basis.Size, basis.Size))];
         Add(grams, inner, onFace.TransposeThisAndMultiply(multipliers));
         if (!onFaceOnly)
@@ -73,9 +69,6 @@ internal sealed class RepresentationMap
 
         return (grams, [.. free.TransposeThisAndMultiply(multipliers)]);
     }
-
-    private static Cholesky<double> Regularized(Matrix<double> matrix) =>
-        (matrix + Matrix<double>.Build.DenseDiagonal(matrix.RowCount, matrix.RowCount, Regularization * matrix.Diagonal().Maximum())).Cholesky();
 
     // An entry off the diagonal counts √2 times in the norm, and stands in two places.
     private static double Factor(int row, int column) => row == column ? 1 : Math.Sqrt(2);

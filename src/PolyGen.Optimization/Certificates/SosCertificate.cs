@@ -1,5 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using PolyGen.Optimization.Conic;
+using PolyGen.Optimization.Extraction;
 using PolyGen.Optimization.Programs;
 using PolyGen.Optimization.Relaxations;
 using PolyGen.Symbolics.Rings;
@@ -67,7 +68,8 @@ public sealed class SosCertificate
 
     /// <summary>Rounds to rationals and checks exactly; where that fails, says how far from exact the numbers are.</summary>
     /// <remarks>
-    /// Where minimisers are known, <see cref="OptimalityProof"/> proves their value up to rounding errors, unless they are degenerate. Otherwise, after Peyrl and Parrilo (2008): the rounded Gram matrices are moved back to the affine space of the identity by spreading the residual over those of g = 1, exactly; Gauss elimination in integers
+    /// Where minimisers are known, <see cref="OptimalityProof"/> proves their value up to rounding errors, unless they are degenerate.
+    /// Otherwise, after Peyrl and Parrilo (2008): the rounded Gram matrices are moved back to the affine space of the identity by spreading the residual over those of g = 1, exactly; Gauss elimination in integers
     /// shows that they are positive semidefinite. At an optimal γ they are singular and rounding leaves the cone, so γ is lowered in steps and the interior point for it is found anew.
     /// Where the Gram matrices are singular for every γ, as for (y - x²)² + …, the same is done on the face that they lie on.
     /// </remarks>
@@ -105,6 +107,14 @@ public sealed class SosCertificate
     /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
     internal CertificateVerification? VerifyAtMinimizers(CancellationToken cancellationToken) =>
         Minimizers.Count > 0 && new OptimalityProof(relaxation, solution, Minimizers, Interior).Prove(cancellationToken) is { } exact ? Exact(exact) : null;
+
+    /// <summary>The same at a point that is found otherwise, polished.</summary>
+    /// <exception cref="OperationCanceledException">When <paramref name="cancellationToken"/> asks for it.</exception>
+    internal CertificateVerification? VerifyAt(IReadOnlyList<double> point, CancellationToken cancellationToken)
+    {
+        Vector<double> polished = new KktNewton(new(scaling.Scaled)).Polish(scaling.ScaledPoint(point));
+        return polished.All(double.IsFinite) ? With([polished]).VerifyAtMinimizers(cancellationToken) : null;
+    }
 
     private CertificateVerification Exact(RationalRepresentation exact)
     {

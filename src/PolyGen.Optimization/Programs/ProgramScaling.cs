@@ -80,6 +80,9 @@ internal sealed class ProgramScaling
         return point;
     }
 
+    /// <summary>The point u of a point x.</summary>
+    public MathVector ScaledPoint(IReadOnlyList<double> point) => MathVector.Build.DenseOfEnumerable(variables.Select((variable, i) => Math.ScaleB(point[variable], -exponents[i])));
+
     /// <summary>p(x) as a polynomial in u.</summary>
     public MultivariatePolynomial ToScaled(MultivariatePolynomial polynomial) => Substituted(polynomial);
 

@@ -17,6 +17,8 @@ public class ShiftFreedomTests
         ShiftFreedom shifts = ShiftFreedom.Of(system);
         Assert.Equal(system.Exponents.Count - absorbed, shifts.Reduced.Exponents.Count);
         Assert.Equal(system.Coefficients, shifts.Reduced.Coefficients);
+        Assert.True(shifts.IsIndependent);
+        Assert.Equal(absorbed == 0, system.Rows.Rank() == system.Exponents.Count);
     }
 
     [Theory]
@@ -28,6 +30,7 @@ public class ShiftFreedomTests
         ResidualSystem system = TeacherStudentProblem.Draw(new() { Layers = 4, Degree = 2, Noise = 0.1, Seed = seed }).System;
         ShiftFreedom shifts = ShiftFreedom.Of(system);
         Assert.True(shifts.Reduced.Exponents.Count < system.Exponents.Count);
+        Assert.False(shifts.IsIndependent);
         DeterministicRandom random = new(seed);
         double[] point = [.. Enumerable.Range(0, system.VariableCount).Select(_ => random.NextNormal())];
         double[] shifted = shifts.Shift(point);

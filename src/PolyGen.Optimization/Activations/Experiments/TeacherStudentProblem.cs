@@ -80,7 +80,8 @@ public sealed record TeacherStudentProblem(NetworkModel Network, IReadOnlyList<d
         ShiftFreedom shifts = ShiftFreedom.Of(System.Fix([.. moved.Select((value, i) => pivots.Contains(i) ? value : (double?)null)]));
         double[] truth = [.. moved.Where((_, i) => !pivots.Contains(i))], values = [.. learned.Values.Where((_, i) => !pivots.Contains(i))];
         int[] felt = [.. Enumerable.Range(0, truth.Length).Where(variable => shifts.Reduced.Exponents.Any(powers => powers[variable] > 0))];
-        if (!IsIdentified(shifts.Reduced.Jacobian(shifts.Shift(truth)), felt))
+        // Fewer samples than coefficients make up for shifts that more do not.
+        if (System.Rows.RowCount < truth.Length || !IsIdentified(shifts.Reduced.Jacobian(shifts.Shift(truth)), felt))
         {
             return null;
         }
