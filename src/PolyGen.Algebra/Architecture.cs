@@ -39,7 +39,7 @@ public sealed record Architecture
 
         if (Exponents.Count != Depth - 1)
         {
-            throw new ArgumentException($"{Widths.Count} widths have {Depth - 1} hidden layer(s) between them, but there are {Exponents.Count} exponents; give one for each.", nameof(exponents));
+            throw new ArgumentException($"{Widths.Count} widths have {Depth - 1} hidden layer{(Depth == 2 ? "" : "s")} between them, but there are {Exponents.Count} exponents; give one for each.", nameof(exponents));
         }
 
         if (Layers.Sum(layer => (decimal)Widths[layer] * Widths[layer - 1]) is var count and > MaximumParameterCount)

@@ -11,7 +11,7 @@ internal static class CommandProgress
     /// <summary>Runs <paramref name="work"/>, which calls what it is given once for each of <paramref name="total"/> things, from any thread.</summary>
     /// <param name="error">Where it is shown.</param>
     /// <param name="total">How many there are.</param>
-    /// <param name="what">What they are.</param>
+    /// <param name="what">What one of them is called.</param>
     /// <param name="work">The command.</param>
     public static void Run(TextWriter error, int total, string what, Action<Action> work)
     {
@@ -37,7 +37,7 @@ internal static class CommandProgress
                 done++;
                 if (watch.Elapsed > Interval)
                 {
-                    error.WriteLine($"{done} of {total} {what}");
+                    error.WriteLine($"{done} of {Quantity.Of(total, what)}");
                     watch.Restart();
                 }
             }
@@ -51,7 +51,7 @@ internal static class CommandProgress
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .Start(context =>
             {
-                ProgressTask task = context.AddTask($"{total} {what}", maxValue: total);
+                ProgressTask task = context.AddTask(Quantity.Of(total, what), maxValue: total);
                 work(() => task.Increment(1));
             });
     }

@@ -47,6 +47,30 @@ internal static class JsonOutput
     /// <summary>A member that is a list of integers, on one line.</summary>
     public static void WriteIntegers(this Utf8JsonWriter json, string name, IEnumerable<int> values) => json.WriteIntegers(name, values.Select(value => (BigInteger)value));
 
+    /// <summary>A member that is a number, null where it is none or not finite: JSON has no others.</summary>
+    public static void WriteFinite(this Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } number && double.IsFinite(number))
+        {
+            json.WriteNumber(name, number);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
+    /// <summary>A member that is a list of numbers, on one line; those that are not finite are null.</summary>
+    public static void WriteNumbers(this Utf8JsonWriter json, string name, IEnumerable<double> values)
+    {
+        json.WritePropertyName(name);
+        json.WriteRawValue(Numbers(values));
+    }
+
+    /// <summary>A list of numbers; those that are not finite are null.</summary>
+    public static string Numbers(IEnumerable<double> values) =>
+        $"[{string.Join(", ", values.Select(value => double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : "null"))}]";
+
     /// <summary>The member "seconds", to the microsecond.</summary>
     public static void WriteSeconds(this Utf8JsonWriter json, TimeSpan elapsed) => json.WriteNumber("seconds", Math.Round(elapsed.TotalSeconds, 6));
 

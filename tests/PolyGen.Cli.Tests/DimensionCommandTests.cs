@@ -59,7 +59,7 @@ public sealed class DimensionCommandTests
     [Theory]
     [InlineData("3,7", "6", "The prime 3 divides the exponent 6")]
     [InlineData("7,11", "6", "The prime 7 is not above 36, the degree")]
-    [InlineData("101,103,107", "2", "3 number(s)")]
+    [InlineData("101,103,107", "2", "3 numbers")]
     [InlineData("101,91", "2", "91 is no odd prime")]
     [InlineData("2,101", "3", "2 is no odd prime")]
     [InlineData("-7,101", "3", "-7 is no odd prime")]

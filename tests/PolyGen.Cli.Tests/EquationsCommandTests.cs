@@ -11,7 +11,7 @@ public sealed class EquationsCommandTests
         ToolRun run = ToolRun.Of("equations", "--widths", "3,3,3", "--exponent", "2", "--degree", "4");
         Assert.Equal((PolyGenTool.Success, ""), (run.ExitCode, run.Error));
         Assert.Contains("dimension         15 of 18", run.Output);
-        Assert.Contains("degree 4          9 minimal generator(s): 3 in (2,1,1), 3 in (1,2,1), 3 in (1,1,2)\n", run.Output);
+        Assert.Contains("degree 4          9 minimal generators: 3 in (2,1,1), 3 in (1,2,1), 3 in (1,1,2)\n", run.Output);
         Assert.Contains("Hilbert function  1, 18, 171, 1140, 5976, 26181, ", run.Output);
         Assert.Contains("degree            30 (", run.Output);
         Assert.Equal(9, run.Output.Split('\n').Count(line => line.Contains("*c", StringComparison.Ordinal)));
@@ -34,7 +34,7 @@ public sealed class EquationsCommandTests
     {
         ToolRun run = ToolRun.Of("equations", "--widths", "3,3,3", "--exponent", "2", "--multidegree", "1,2,1", "--format", "macaulay2");
         Assert.Equal(PolyGenTool.Success, run.ExitCode);
-        Assert.StartsWith("-- 3 minimal generator(s) of multidegree (1, 2, 1) ", run.Output);
+        Assert.StartsWith("-- 3 minimal generators of multidegree (1, 2, 1) ", run.Output);
     }
 
     [Fact]

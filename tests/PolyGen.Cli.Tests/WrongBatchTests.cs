@@ -19,7 +19,7 @@ public sealed class WrongBatchTests : IDisposable
     [InlineData("r,widths\n0,3 3 3\n", "line 2: The exponent 0 is below 1")]
     [InlineData("r,widths\n2,3\n", "line 2: An architecture needs at least two widths")]
     [InlineData("r,widths\n,3 3 3\n", "line 2: r is empty")]
-    [InlineData("r,widths\n2,3 3 3\n\n2\n", "line 4: 1 columns")]
+    [InlineData("r,widths\n2,3 3 3\n\n2\n", "line 4: 1 column,")]
     [InlineData("r,widths\n2,99999 99999 99999\n", "line 2: The architecture has 19999600002 weights")]
     [InlineData("r,widths\n99999999999,3 3 3\n", "line 2: r is '99999999999'")]
     [InlineData("r,widths\n2,3 3 3\n10001,3 3 3\n", "line 3: The exponent 10001 is too high")]

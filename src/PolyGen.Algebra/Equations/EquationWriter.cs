@@ -9,7 +9,7 @@ public static class EquationWriter
         CoefficientMap map = new(result.Architecture);
         string comment = format switch { EquationFormat.Singular => "//", EquationFormat.Macaulay2 => "--", _ => "#" };
         string degrees = result.Options.Multidegree is { } multidegree ? $"of multidegree ({string.Join(", ", multidegree)})" : $"of degree at most {result.Options.Degree}";
-        output.Write($"{comment} {result.Equations.Count} minimal generator(s) {degrees} of the ideal of the neurovariety {result.Architecture}.\n");
+        output.Write($"{comment} {result.Equations.Count} minimal generator{(result.Equations.Count == 1 ? "" : "s")} {degrees} of the ideal of the neurovariety {result.Architecture}.\n");
         for (int variable = 0; variable < map.Count; variable++)
         {
             output.Write($"{comment} {Name(variable)} is the coefficient of {Monomial(map, variable)} in output {(variable / map.Basis.Count) + 1}.\n");

@@ -98,7 +98,7 @@ public sealed class NeurovarietyEquations
 
         if (options.Multidegree is { } multidegree && (multidegree.Count != architecture.Outputs || multidegree.Any(degree => degree < 0) || multidegree.Sum() != options.Degree))
         {
-            throw new ArgumentException($"The multidegree ({string.Join(", ", multidegree)}) does not fit: {architecture} has {architecture.Outputs} output(s), and the degrees in their coefficients must be at least 0 and have the sum {options.Degree}.");
+            throw new ArgumentException($"The multidegree ({string.Join(", ", multidegree)}) does not fit: {architecture} has {architecture.Outputs} output{(architecture.Outputs == 1 ? "" : "s")}, and the degrees in their coefficients must be at least 0 and have the sum {options.Degree}.");
         }
     }
 

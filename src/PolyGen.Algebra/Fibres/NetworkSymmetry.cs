@@ -21,7 +21,7 @@ public sealed class NetworkSymmetry<T>
         Scales = [.. scales.Select(factors => (T[])[.. factors])];
         if (Permutations.Count != architecture.Depth - 1 || Scales.Count != architecture.Depth - 1)
         {
-            throw new ArgumentException($"{architecture} has {architecture.Depth - 1} hidden layer(s); give a permutation and scales for each.", nameof(permutations));
+            throw new ArgumentException($"{architecture} has {architecture.Depth - 1} hidden layer{(architecture.Depth == 2 ? "" : "s")}; give a permutation and scales for each.", nameof(permutations));
         }
 
         for (int l = 1; l < architecture.Depth; l++)

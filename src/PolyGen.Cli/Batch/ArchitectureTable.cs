@@ -63,7 +63,7 @@ internal static class ArchitectureTable
             string place = $"'{path}', line {csv.Parser.RawRow}";
             if (csv.Parser.Count != header.Length)
             {
-                throw new InvalidInputException($"{place}: {csv.Parser.Count} columns, but the header has {header.Length}.");
+                throw new InvalidInputException($"{place}: {Quantity.Of(csv.Parser.Count, "column")}, but the header has {header.Length}.");
             }
 
             int[] sizes = WholeNumbers(csv.GetField(widths)!, place, "widths"), powers = WholeNumbers(csv.GetField(exponents)!, place, header[exponents]);

@@ -31,5 +31,5 @@ internal sealed class BatchSummary
     /// <summary>The counts, in a line.</summary>
     public string Text(TimeSpan elapsed) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{computed} dimensions in {elapsed.TotalSeconds:F2} s: {defective} defective, {filling} filling, {identifiable} identifiable, {proved} proved; {timedOut} timed out");
+        $"{Quantity.Of(computed, "dimension")} in {elapsed.TotalSeconds:F2} s: {defective} defective, {filling} filling, {identifiable} identifiable, {proved} proved; {timedOut} timed out");
 }

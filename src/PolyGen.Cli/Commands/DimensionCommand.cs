@@ -61,7 +61,7 @@ internal static class DimensionCommand
         int[] primes = ArchitectureOptions.WholeNumbers(result, "101,103");
         if (primes.Length is not (0 or 2))
         {
-            result.AddError($"{CommonOptions.Name(result)} has {primes.Length} number(s); give two primes, for example 101,103.");
+            result.AddError($"{CommonOptions.Name(result)} has {Quantity.Of(primes.Length, "number")}; give two primes, for example 101,103.");
         }
 
         return primes;

@@ -48,14 +48,14 @@ internal static class DimensionsCommand
         List<BatchItem> open = [.. items.Where(item => !tables.Has(item))];
         if (open.Count < items.Count)
         {
-            output.WriteLine($"{items.Count - open.Count} of {items.Count} architectures are done already");
+            output.WriteLine($"{items.Count - open.Count} of {Quantity.Of(items.Count, "architecture")} {(items.Count - open.Count == 1 ? "is" : "are")} done already");
         }
 
         BatchSummary summary = new();
         Stopwatch watch = Stopwatch.StartNew();
         try
         {
-            CommandProgress.Run(error, open.Count, "architectures", advance => batch.Run(
+            CommandProgress.Run(error, open.Count, "architecture", advance => batch.Run(
                 open,
                 outcome =>
                 {

@@ -17,7 +17,7 @@ internal static class EquationsReport
         foreach (IGrouping<int, Equation> degree in result.Equations.GroupBy(equation => equation.Degree))
         {
             IEnumerable<string> multidegrees = degree.GroupBy(equation => equation.Multidegree).Select(group => $"{group.Count()} in ({string.Join(",", group.Key)})");
-            output.WriteLine($"degree {degree.Key,-10} {degree.Count()} minimal generator(s): {string.Join(", ", multidegrees)}");
+            output.WriteLine($"degree {degree.Key,-10} {Quantity.Of(degree.Count(), "minimal generator")}: {string.Join(", ", multidegrees)}");
         }
 
         output.WriteLine($"equations         {result.Equations.Count} up to {Scope(result)}; each but for a chance of 2^{Exponent(result.FailureLogarithm)}");

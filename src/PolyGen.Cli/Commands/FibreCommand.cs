@@ -76,7 +76,7 @@ internal static class FibreCommand
         output.WriteLine($"fibre dimension {dimension.Generic} for generic weights, at most {dimension.Tangent} at these; {(dimension.IsIdentifiable ? "finitely identifiable" : "not identifiable")}");
         if (orbits is not null)
         {
-            output.WriteLine($"{orbits.Count} orbit(s) found, by {orbits.Sum(orbit => orbit.Hits)} of {searches} searches (numerical: there may be more)");
+            output.WriteLine($"{Quantity.Of(orbits.Count, "orbit")} found, by {orbits.Sum(orbit => orbit.Hits)} of {Quantity.Of(searches, "search", "searches")} (numerical: there may be more)");
         }
     }
 }

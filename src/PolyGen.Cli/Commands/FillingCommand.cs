@@ -50,7 +50,7 @@ internal static class FillingCommand
 
     private static int[] CheckedExponents(int[] exponents, int depth) => exponents.Length == depth - 1
         ? exponents
-        : throw new InvalidInputException($"--depth {depth} has {depth - 1} hidden layer(s), but --exponent has {exponents.Length} numbers; give one, or one for each.");
+        : throw new InvalidInputException($"--depth {depth} has {Quantity.Of(depth - 1, "hidden layer")}, but --exponent has {Quantity.Of(exponents.Length, "number")}; give one, or one for each.");
 
     private static void Write(TextWriter output, FillingResult result)
     {
@@ -62,7 +62,7 @@ internal static class FillingCommand
         output.WriteLine($"{result.Minimal.Count} minimal of ambient dimension {result.Ambient}, " + (result.IsComplete
             ? $"all there are: no hidden widths above ({string.Join(", ", result.GreatestWidths)}) are of use"
             : $"all up to hidden widths ({string.Join(", ", result.GreatestWidths)})"));
-        output.WriteLine($"{result.Computed} dimensions computed, {result.Excluded} architectures excluded by the upper bound");
+        output.WriteLine($"{Quantity.Of(result.Computed, "dimension")} computed, {Quantity.Of(result.Excluded, "architecture")} excluded by the upper bound");
     }
 
     private static void Write(Utf8JsonWriter json, FillingResult result, TimeSpan elapsed)

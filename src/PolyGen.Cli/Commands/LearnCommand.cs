@@ -30,7 +30,7 @@ internal static class LearnCommand
             Stopwatch clock = Stopwatch.StartNew();
             LearningExperiment experiment = new(options, cancellationToken);
             IReadOnlyList<DatasetOutcome> outcomes = [];
-            CommandProgress.Run(error, options.Datasets, "data sets", advance => outcomes = experiment.Run(advance, cancellationToken));
+            CommandProgress.Run(error, options.Datasets, "data set", advance => outcomes = experiment.Run(advance, cancellationToken));
             LearningReport report = new(options, outcomes, clock.Elapsed.TotalSeconds);
             if (parsed.GetValue(json))
             {

@@ -28,7 +28,7 @@ internal static class MembershipCommand
             NumberList numbers = coefficients.Read(parsed);
             if (numbers.Written.Count != network.AmbientDimension)
             {
-                throw new InvalidInputException($"The functions of {network} have {network.AmbientDimension} coefficients, but {numbers.Written.Count} are given; give {network.Outputs} output(s) of {network.AmbientDimension / network.Outputs}, zeros too.");
+                throw new InvalidInputException($"The functions of {network} have {network.AmbientDimension} coefficients, but {numbers.Written.Count} {(numbers.Written.Count == 1 ? "is" : "are")} given; give {Quantity.Of(network.Outputs, "output")} of {network.AmbientDimension / network.Outputs}, zeros too.");
             }
 
             ulong seedValue = parsed.GetValue(seed);
@@ -61,7 +61,7 @@ internal static class MembershipCommand
             Membership.Member => $"in the neurovariety{(result.Tolerance is null ? "" : ", within the tolerance")}",
             _ => $"not excluded: in the variety cut out by the equations up to degree {equations.Options.Degree}",
         });
-        output.WriteLine($"equations   {equations.Equations.Count} minimal generator(s) up to degree {equations.Options.Degree}");
+        output.WriteLine($"equations   {Quantity.Of(equations.Equations.Count, "minimal generator")} up to degree {equations.Options.Degree}");
         output.WriteLine($"cut out V   {EquationsReport.Describe(equations.CutOut)}");
         if (result.Residual is { } residual)
         {

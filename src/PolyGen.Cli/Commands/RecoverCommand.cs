@@ -52,7 +52,7 @@ internal static class RecoverCommand
         string residual = result.Residual.ToString("g2", CultureInfo.InvariantCulture);
         if (result.Parameters is null)
         {
-            output.WriteLine($"no weights found in {result.Starts} starts; the nearest function differs by {residual} of the coefficients' norm. This proves nothing: try more --starts, or another --seed");
+            output.WriteLine($"no weights found in {Quantity.Of(result.Starts, "start")}; the nearest function differs by {residual} of the coefficients' norm. This proves nothing: try more --starts, or another --seed");
             return;
         }
 

@@ -20,7 +20,7 @@ internal sealed class LearningExperiment
         map = new CoefficientMap(options.Architecture);
         if (options.Samples < map.Basis.Count)
         {
-            throw new InvalidInputException($"{options.Samples} samples leave the {map.Basis.Count} coefficients of an output open; use --samples {map.Basis.Count} or more.");
+            throw new InvalidInputException($"{Quantity.Of(options.Samples, "sample")} leave{(options.Samples == 1 ? "s" : "")} the {Quantity.Of(map.Basis.Count, "coefficient")} of an output open; use --samples {map.Basis.Count} or more.");
         }
 
         refinement = new NewtonRefinement(map, NeurovarietyDimension.Compute(options.Architecture, cancellationToken: cancellationToken).Dimension);

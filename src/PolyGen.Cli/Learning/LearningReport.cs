@@ -25,15 +25,15 @@ internal sealed class LearningReport(LearningOptions options, IReadOnlyList<Data
     /// <summary>Writes a few lines of text.</summary>
     public void WriteText(TextWriter output)
     {
-        Line(output, $"{options.Architecture}: {outcomes.Count} of {options.Datasets} data sets of {options.Samples} samples, {Runs} starts, {seconds:0.0} s");
+        Line(output, $"{options.Architecture}: {outcomes.Count} of {Quantity.Of(options.Datasets, "data set")} of {Quantity.Of(options.Samples, "sample")}, {Quantity.Of(Runs, "start")}, {seconds:0.0} s");
         Line(output, $"inputs and targets are independent standard normal; functions within {FunctionDistance.Same} of their coefficients count as one");
-        Line(output, $"a data set is done after {options.Starts} starts in a row that found nothing new: what a start finds with chance p is missed with chance (1 - p)^{options.Starts} at most, {100 * Math.Pow(0.9, options.Starts):0.0} % for p = 0.1");
+        Line(output, $"a data set is done after {Quantity.Of(options.Starts, "start")} in a row that found nothing new: what a start finds with chance p is missed with chance (1 - p)^{options.Starts} at most, {100 * Math.Pow(0.9, options.Starts):0.0} % for p = 0.1");
         Line(output, $"runs that did not converge: {NotConverged} of {Runs}");
         Line(output, $"distinct local minima a data set, by training:    {Text(Histogram(outcome => outcome.Minima))}");
         if (HasClosedForm)
         {
             Line(output, $"distinct local minima a data set, by closed form: {Text(Histogram(outcome => outcome.ClosedForm!.Count))}");
-            Line(output, $"both agree on {outcomes.Count - Disagreements.Count} of {outcomes.Count} data sets{(Disagreements.Count == 0 ? "" : "; not on " + string.Join(", ", Disagreements.Take(MostListed).Select(outcome => outcome.Index)) + (Disagreements.Count > MostListed ? ", …" : ""))}");
+            Line(output, $"both agree on {outcomes.Count - Disagreements.Count} of {Quantity.Of(outcomes.Count, "data set")}{(Disagreements.Count == 0 ? "" : "; not on " + string.Join(", ", Disagreements.Take(MostListed).Select(outcome => outcome.Index)) + (Disagreements.Count > MostListed ? ", …" : ""))}");
         }
 
         if (Missed > 0)
@@ -44,7 +44,7 @@ internal sealed class LearningReport(LearningOptions options, IReadOnlyList<Data
         Line(output, $"distinct critical functions a data set:           {Text(Histogram(outcome => outcome.Limits.Count))}");
         foreach (StationaryKind kind in new[] { StationaryKind.Minimum, StationaryKind.BoundaryMinimum, StationaryKind.Saddle })
         {
-            Line(output, $"{Name(kind)}: {Functions(kind)} functions, {RunsTo(kind)} runs");
+            Line(output, $"{Name(kind)}: {Quantity.Of(Functions(kind), "function")}, {Quantity.Of(RunsTo(kind), "run")}");
         }
     }
 

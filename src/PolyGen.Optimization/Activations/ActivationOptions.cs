@@ -9,7 +9,10 @@ public sealed record ActivationOptions
     /// <summary>What is minimised.</summary>
     public ActivationLoss Loss { get; init; }
 
-    /// <summary>λ of the term λ|p|² that is added to the squared loss, besides the terms that layers have of their own. Coefficients with a penalty have no free scale.</summary>
+    /// <summary>
+    /// λ of the term λ|p|² that is added to the squared loss, besides the terms that layers have of their own. Coefficients with a penalty have no free scale; where those of one activation have a penalty and those of the
+    /// next have none, the infimum may lie at infinity, and no coefficients are certified.
+    /// </summary>
     public double L2 { get; init; }
 
     /// <summary>The number of random starts, at least 1, of the local search that chooses the fixed coefficients, and that is the answer where no relaxation gives a better one.</summary>

@@ -7,13 +7,14 @@ internal static class LevenbergMarquardt
 {
     private const int Iterations = 200;
 
-    /// <summary>Local minimisers from standard normal starts; fewer than <paramref name="starts"/> where <paramref name="end"/> asks for it.</summary>
-    public static IEnumerable<double[]> FromRandomStarts(ResidualSystem system, int starts, ulong seed, CancellationToken end)
+    /// <summary>Standard normal starts, each with its local minimiser; fewer than <paramref name="starts"/> where <paramref name="end"/> asks for it.</summary>
+    public static IEnumerable<(double[] Start, double[] Minimizer)> FromRandomStarts(ResidualSystem system, int starts, ulong seed, CancellationToken end)
     {
         DeterministicRandom random = new(seed);
         for (int start = 0; start < starts && !end.IsCancellationRequested; start++)
         {
-            yield return Minimize(system, [.. Enumerable.Range(0, system.VariableCount).Select(_ => random.NextNormal())], end);
+            double[] point = [.. Enumerable.Range(0, system.VariableCount).Select(_ => random.NextNormal())];
+            yield return (point, Minimize(system, point, end));
         }
     }
 

@@ -68,8 +68,10 @@ internal sealed class ResidualLearning(ActivationOptions options, Stopwatch cloc
     // From random starts, and from the present coefficients, so that learning never makes a network worse.
     private double[] Candidate(ResidualSystem system, double[]? present)
     {
-        IEnumerable<double[]> points = [.. LevenbergMarquardt.FromRandomStarts(system, options.Starts, options.Seed, end), .. present is null ? (double[][])[] : [present, LevenbergMarquardt.Minimize(system, present, end)]];
-        double[] best = points.SelectMany(point => options.Loss == ActivationLoss.Squared ? (double[][])[point] : [point, AbsoluteLoss.Descend(system, point, end)])
+        bool isSquared = options.Loss == ActivationLoss.Squared;
+        IEnumerable<double[]> starts = LevenbergMarquardt.FromRandomStarts(system, options.Starts, options.Seed, end).SelectMany(start => isSquared ? (double[][])[start.Minimizer] : [start.Minimizer, start.Start]);
+        IEnumerable<double[]> points = [.. starts, .. present is null ? (double[][])[] : [present, LevenbergMarquardt.Minimize(system, present, end)]];
+        double[] best = points.SelectMany(point => isSquared ? (double[][])[point] : [point, AbsoluteLoss.Descend(system, point, end)])
             .MinBy(point => Value(system, point)) ?? new double[system.VariableCount];
         cancellationToken.ThrowIfCancellationRequested();
         return best;

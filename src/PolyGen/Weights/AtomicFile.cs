@@ -17,11 +17,10 @@ internal static class AtomicFile
     /// <exception cref="IOException">The file cannot be written; what it held before is still there.</exception>
     public static void Write(string path, Action<Stream> write)
     {
+        FileInfo? file = null;
         try
         {
-            FileInfo file = new(Path.GetFullPath(path));
-            if (!IsDevice(file) && file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo linked)
-                file = linked;
+            file = Target(path);
             if (IsDevice(file))
             {
                 using FileStream device = new(file.FullName, FileMode.Open, FileAccess.Write);
@@ -29,23 +28,70 @@ internal static class AtomicFile
                 return;
             }
 
-            // The last step needs the right to write in the folder only.
-            if (file.Exists && file.IsReadOnly)
-                throw new UnauthorizedAccessException("it is read-only.");
+            ThrowUnlessReplaceable(file);
             Replace(file, write);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"'{path}' cannot be written: {exception.Message} What it held before is unchanged; name a file in a folder that can be written and has space.", exception);
+            throw Failure(path, file, exception);
         }
+    }
+
+    /// <summary>Throws where <see cref="Write"/> would fail already: there is no such folder, it cannot be written in, or the path is that of a folder or of a read-only file.</summary>
+    /// <remarks>For work that is long and ends in a file. The folder is as it was afterwards.</remarks>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void ThrowUnlessWritable(string path)
+    {
+        FileInfo? file = null;
+        try
+        {
+            file = Target(path);
+            if (IsDevice(file))
+            {
+                using FileStream device = new(file.FullName, FileMode.Open, FileAccess.Write);
+                return;
+            }
+
+            ThrowUnlessReplaceable(file);
+            Try(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Failure(path, file, exception);
+        }
+    }
+
+    // A link's target is what is replaced.
+    private static FileInfo Target(string path)
+    {
+        FileInfo file = new(Path.GetFullPath(path));
+        return !IsDevice(file) && file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo linked ? linked : file;
+    }
+
+    private static void ThrowUnlessReplaceable(FileInfo file)
+    {
+        if (Directory.Exists(file.FullName))
+            throw new IOException("it is a folder.");
+        if (!Directory.Exists(file.DirectoryName))
+            throw new DirectoryNotFoundException($"there is no folder '{file.DirectoryName}'.");
+
+        // The last step needs the right to write in the folder only.
+        if (file.Exists && file.IsReadOnly)
+            throw new UnauthorizedAccessException("it is read-only.");
+    }
+
+    private static IOException Failure(string path, FileInfo? file, Exception exception)
+    {
+        string reason = exception.Message.EndsWith('.') ? exception.Message : exception.Message + ".";
+        string advice = file is { Exists: true } ? "What it held before is unchanged; name" : "Name";
+        return new($"'{path}' cannot be written: {reason} {advice} a file in a folder that can be written and has space.", exception);
     }
 
     private static bool IsDevice(FileInfo file) => !file.FullName.StartsWith(MemoryFolder, StringComparison.Ordinal) && DeviceFolders.Any(folder => file.FullName.StartsWith(folder, StringComparison.Ordinal));
 
     private static void Replace(FileInfo file, Action<Stream> write)
     {
-        // Not the target's name with an ending: that could be longer than a name may be.
-        string draft = Path.Combine(file.DirectoryName!, $".{Guid.NewGuid():N}.tmp");
+        string draft = Draft(file);
         try
         {
             using (FileStream stream = new(draft, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
@@ -59,12 +105,33 @@ internal static class AtomicFile
             File.Move(draft, file.FullName, overwrite: true);
             FolderSync.Flush(file.DirectoryName!);
         }
-        catch
+        catch (Exception exception)
         {
             Remove(draft);
+            if (exception is IOException or UnauthorizedAccessException && exception.Message.Contains(draft, StringComparison.Ordinal))
+                throw OfTarget(exception, draft, file);
             throw;
         }
     }
+
+    private static void Try(FileInfo file)
+    {
+        string draft = Draft(file);
+        try
+        {
+            using FileStream stream = new(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw OfTarget(exception, draft, file);
+        }
+    }
+
+    // Not the target's name with an ending: that could be longer than a name may be.
+    private static string Draft(FileInfo file) => Path.Combine(file.DirectoryName!, $".{Guid.NewGuid():N}.tmp");
+
+    // Nobody has asked for the draft, so nobody is told its name.
+    private static IOException OfTarget(Exception exception, string draft, FileInfo file) => new(exception.Message.Replace(draft, file.FullName, StringComparison.Ordinal), exception);
 
     private static void Remove(string draft)
     {

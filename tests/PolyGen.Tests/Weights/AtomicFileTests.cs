@@ -89,17 +89,46 @@ public sealed class AtomicFileTests : IDisposable
     public void AFolderIsNoTarget()
     {
         string path = Directory.CreateDirectory(Path.Combine(directory.Path, "folder")).FullName;
-        IOException failure = Assert.ThrowsAny<IOException>(() => AtomicFile.Write(path, stream => stream.Write(New)));
-        Assert.Contains(path, failure.Message, StringComparison.Ordinal);
+        string expected = $"'{path}' cannot be written: it is a folder. Name a file in a folder that can be written and has space.";
+        Assert.Equal(expected, Assert.ThrowsAny<IOException>(() => AtomicFile.Write(path, stream => stream.Write(New))).Message);
+        Assert.Equal(expected, Assert.ThrowsAny<IOException>(() => AtomicFile.ThrowUnlessWritable(path)).Message);
         Assert.Equal([path], Entries());
     }
 
     [Fact]
     public void AMissingFolderIsNamed()
     {
-        string path = Path.Combine(directory.Path, "missing", "w");
-        Assert.Contains(path, Assert.ThrowsAny<IOException>(() => AtomicFile.Write(path, stream => stream.Write(New))).Message, StringComparison.Ordinal);
+        string folder = Path.Combine(directory.Path, "missing"), path = Path.Combine(folder, "w");
+        string expected = $"'{path}' cannot be written: there is no folder '{folder}'. Name a file in a folder that can be written and has space.";
+        Assert.Equal(expected, Assert.ThrowsAny<IOException>(() => AtomicFile.Write(path, stream => stream.Write(New))).Message);
+        Assert.Equal(expected, Assert.ThrowsAny<IOException>(() => AtomicFile.ThrowUnlessWritable(path)).Message);
         Assert.Empty(Entries());
+    }
+
+    [Fact]
+    public void AMessageNamesTheFileAndNotItsDraft()
+    {
+        // Linux alone has a folder that exists and in which nobody, not even root, makes files.
+        if (!OperatingSystem.IsLinux())
+            return;
+        const string Path = "/sys/polygen";
+        foreach (Action write in (Action[])[() => AtomicFile.Write(Path, stream => stream.Write(New)), () => AtomicFile.ThrowUnlessWritable(Path)])
+        {
+            string message = Assert.ThrowsAny<IOException>(write).Message;
+            Assert.DoesNotContain(".tmp", message, StringComparison.Ordinal);
+            Assert.DoesNotContain("held before", message, StringComparison.Ordinal);
+            Assert.Matches(@"^'/sys/polygen' cannot be written: .*'/sys/polygen'.*\. Name a file ", message);
+        }
+    }
+
+    [Fact]
+    public void WhatCanBeWrittenStaysAsItIs()
+    {
+        string path = directory.Write("old", Old);
+        AtomicFile.ThrowUnlessWritable(path);
+        AtomicFile.ThrowUnlessWritable(Path.Combine(directory.Path, "new"));
+        Assert.Equal(Old, File.ReadAllBytes(path));
+        Assert.Equal([path], Entries());
     }
 
     [Fact]
@@ -107,7 +136,8 @@ public sealed class AtomicFileTests : IDisposable
     {
         string path = directory.Write("old", Old);
         File.SetAttributes(path, FileAttributes.ReadOnly);
-        Assert.Contains("read-only", Assert.ThrowsAny<IOException>(() => AtomicFile.Write(path, stream => stream.Write(New))).Message, StringComparison.Ordinal);
+        foreach (Action write in (Action[])[() => AtomicFile.Write(path, stream => stream.Write(New)), () => AtomicFile.ThrowUnlessWritable(path)])
+            Assert.Contains("it is read-only. What it held before is unchanged; name", Assert.ThrowsAny<IOException>(write).Message, StringComparison.Ordinal);
         Assert.Equal(Old, File.ReadAllBytes(path));
         File.SetAttributes(path, FileAttributes.Normal);
         Assert.Equal([path], Entries());

@@ -25,6 +25,14 @@ public sealed record TeacherStudentProblem(NetworkModel Network, IReadOnlyList<d
     /// <summary>The residuals as polynomials in the coefficients, expanded when they are first asked for.</summary>
     public ResidualSystem System => Expand(CancellationToken.None);
 
+    /// <summary>The outputs with noise.</summary>
+    public IEnumerable<double> Targets => Enumerable.Range(0, Data.Count).Select(sample =>
+    {
+        double[] target = new double[1];
+        Data.CopyTarget<double>(sample, target);
+        return target[0];
+    });
+
     /// <summary>Draws a problem.</summary>
     /// <remarks>Weights and biases are normal with variance 1/fan-in, coefficients uniform in [-1, 1], the leading ones at least 0.3 in magnitude; the last activation is scaled so that the outputs have mean square 1.</remarks>
     /// <exception cref="ArgumentException">When the setting is out of its ranges.</exception>

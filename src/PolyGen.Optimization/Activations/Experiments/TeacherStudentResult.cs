@@ -21,6 +21,15 @@ public sealed record TeacherStudentResult(TeacherStudentSetting Setting, Learned
 {
     private const double Success = 1e-10;
 
+    /// <summary>The weights, the samples and the true coefficients.</summary>
+    public required TeacherStudentProblem Problem { get; init; }
+
+    /// <summary>The difference of loss and bound up to which the answer counts as certified: 1e-7 of the loss with all coefficients 0, when the output is the last bias.</summary>
+    public double Tolerance => new ActivationOptions().Tolerance * Mean([.. Problem.Targets.Select(target => Problem.Parameters[^1] - target)], Setting.Loss);
+
+    /// <summary>Whether the answer is certified only because no loss is below 0, its own being as small as the tolerance: any other coefficients with so small a loss would be certified as well.</summary>
+    public bool IsTrivial => Learned.IsCertified && Learned.Loss <= Tolerance && !(Learned.IsBoundProved && Learned.LowerBound > 0);
+
     /// <summary>Runs an experiment.</summary>
     /// <param name="setting">The experiment.</param>
     /// <param name="timeLimit">The most time for learning, with the expansion of the residuals, and for each other method; of these, at least one start is begun.</param>
@@ -34,13 +43,13 @@ public sealed record TeacherStudentResult(TeacherStudentSetting Setting, Learned
         double truth = Mean(NetworkResiduals.At(problem.Network, problem.Parameters, problem.Data), setting.Loss);
         if (!IsExpanded(problem, timeLimit, cancellationToken))
         {
-            return new(setting, Unexpanded(problem, setting.Loss, clock), null, truth, null, null);
+            return new(setting, Unexpanded(problem, setting.Loss, clock), null, truth, null, null) { Problem = problem };
         }
 
         ActivationOptions options = new() { Loss = setting.Loss, Seed = setting.Seed, TimeLimit = Left(timeLimit, clock) };
         LearnedActivations learned = ActivationLearner.Learn(problem.System, options, cancellationToken) with { Seconds = clock.Elapsed.TotalSeconds };
         (MultiStartResult Coordinates, MultiStartResult Adam)? others = setting.Loss == ActivationLoss.Squared ? Others(problem, setting, learned.Loss, timeLimit, cancellationToken) : null;
-        return new(setting, learned, problem.RecoveryError(learned), truth, others?.Coordinates, others?.Adam);
+        return new(setting, learned, problem.RecoveryError(learned), truth, others?.Coordinates, others?.Adam) { Problem = problem };
     }
 
     private static TimeSpan Left(TimeSpan timeLimit, Stopwatch clock) => timeLimit == Timeout.InfiniteTimeSpan ? timeLimit : timeLimit > clock.Elapsed ? timeLimit - clock.Elapsed : TimeSpan.Zero;
