@@ -2,11 +2,12 @@ using MathNet.Numerics.LinearAlgebra;
 using PolyGen.Data;
 using PolyGen.Optimization.Activations;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace PolyGen.Optimization.Tests.Activations;
 
 /// <summary>Inputs of any size: what is small is not taken for 0.</summary>
-public class InputSizeTests
+public class InputSizeTests(ITestOutputHelper output)
 {
     public static TheoryData<double> Sizes => new(1e-5, 3e-4, 1e-2, 0.1, 1, 1e2, 1e4, 1e5);
 
@@ -110,6 +111,33 @@ public class InputSizeTests
         parameters.CopyTo(other.Parameters);
         LearnedActivations precise = ActivationLearner.Learn(other, data);
         Assert.True(learned.LowerBound <= precise.Loss + (1e-9 * mean), $"{learned.LowerBound} {precise.Loss}");
+    }
+
+    [Theory]
+    [InlineData(1, 1e-5)]
+    [InlineData(2, 1e-3)]
+    [InlineData(3, 1)]
+    [InlineData(4, 1e3)]
+    [InlineData(5, 1e5)]
+    public void With_biases_no_local_search_is_below_the_bound(ulong seed, double size)
+    {
+        Dataset data = Scaled(size);
+        DeterministicRandom random = new(seed);
+        SingleTwoActivations network = new(seed);
+        TwoActivations other = new(seed);
+        for (int i = 0; i < other.Parameters.Length; i++)
+        {
+            network.Parameters[i] = (float)random.NextNormal();
+            other.Parameters[i] = network.Parameters[i];
+        }
+
+        double before = Inference.Evaluate(network, data).Loss, mean = MeanSquare(data);
+        LearnedActivations precise = ActivationLearner.Learn(other, data), learned = ActivationLearner.Learn(network, data);
+        output.WriteLine(FormattableString.Invariant($"seed {seed}: double {precise.LowerBound:g6} {precise.Loss:g6} {precise.IsCertified} {precise.Solution.Reason}; single {learned.LowerBound:g6} {learned.Loss:g6} {learned.IsCertified} {learned.Solution.Reason}"));
+        Assert.Equal(Inference.Evaluate(other, data).Loss, precise.Loss, 1e-9 * mean);
+        Assert.True(Inference.Evaluate(network, data).Loss <= before);
+        Assert.True(learned.LowerBound <= precise.Loss + (1e-6 * mean), $"{learned.LowerBound} {precise.Loss}");
+        Assert.True(precise.LowerBound <= learned.Loss + (1e-6 * mean), $"{precise.LowerBound} {learned.Loss}");
     }
 
     [Fact]
