@@ -5,6 +5,11 @@ using Xunit;
 
 namespace PolyGen.Cli.Tests;
 
+// A pool that is kept busy would hold other tests up, and they it.
+[CollectionDefinition(nameof(TimeLimitTests), DisableParallelization = true)]
+public sealed class TimeLimitTestsCollection;
+
+[Collection(nameof(TimeLimitTests))]
 public sealed class TimeLimitTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(0.2);

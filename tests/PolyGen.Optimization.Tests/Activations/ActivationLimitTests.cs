@@ -7,6 +7,7 @@ using Xunit;
 namespace PolyGen.Optimization.Tests.Activations;
 
 /// <summary>Time limits, cancellation and wrong options.</summary>
+[Collection(nameof(TimedTests))]
 public class ActivationLimitTests
 {
     [Fact]

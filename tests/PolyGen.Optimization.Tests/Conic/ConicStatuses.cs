@@ -211,24 +211,6 @@ public class ConicStatuses
         Assert.Equal(3, limited.Iterations);
     }
 
-    [Theory]
-    [InlineData(0.05)]
-    [InlineData(0.7)]
-    [InlineData(1.5)]
-    public void LimitsHoldInsideOfAFactorization(double seconds)
-    {
-        // To its end it takes ten seconds or more.
-        ConicProgram program = Known([200], 0, 0, 1500, 20, 1).Program;
-        Stopwatch watch = Stopwatch.StartNew();
-        ConicSolution solution = Solver.Solve(program, new ConicSolverOptions { TimeLimit = TimeSpan.FromSeconds(seconds) }, CancellationToken.None);
-        Assert.Equal(ConicStatus.TimeLimit, solution.Status);
-        Assert.InRange(watch.Elapsed.TotalSeconds - seconds, 0, 2);
-        using CancellationTokenSource source = new(TimeSpan.FromSeconds(seconds));
-        watch.Restart();
-        Assert.ThrowsAny<OperationCanceledException>(() => Solver.Solve(program, new ConicSolverOptions(), source.Token));
-        Assert.InRange(watch.Elapsed.TotalSeconds - seconds, -0.1, 2);
-    }
-
     private static ConicSolution Solve(ConicProgram program) => Solver.Solve(program, new ConicSolverOptions(), CancellationToken.None);
 
     private static LinearFunction Trace(int n) => Matrix([.. Enumerable.Range(0, n).Select(i => new MatrixEntry(0, i, i, 1))]);

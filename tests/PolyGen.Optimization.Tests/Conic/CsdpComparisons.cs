@@ -8,6 +8,7 @@ using static PolyGen.Optimization.Tests.Conic.ConicProblems;
 namespace PolyGen.Optimization.Tests.Conic;
 
 /// <summary>The same programs by csdp; where it is not installed, only its absence is checked.</summary>
+[Collection(nameof(TimedTests))]
 public class CsdpComparisons
 {
     public static TheoryData<string> Families => ["maxcut", "theta", "control", "moments", "blocks", "free"];
