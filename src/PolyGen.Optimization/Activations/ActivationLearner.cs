@@ -144,6 +144,7 @@ public static class ActivationLearner
                 Residuals = [.. best.Residuals],
                 Loss = best.Loss,
                 LowerBound = bound,
+                BoundSource = bound > 0 || learned.LowerBound == 0 ? learned.BoundSource : BoundSource.Nonnegativity,
                 IsCertified = isSame && best.Loss - bound <= allowed,
                 Solution = isSame ? learned.Solution : learned.Solution with { Reason = "Rounding in the network's floating-point type changes the loss by more than the tolerance: declare the network in double, or scale inputs and weights to the order of 1." },
             };

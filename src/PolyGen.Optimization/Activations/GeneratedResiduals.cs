@@ -72,6 +72,12 @@ public static class GeneratedResiduals
             ThrowUnlessAffordable(description, groups);
             ResidualInterpolation interpolation = new(groups);
             int[] kept = [.. MonomialSupport.Of<TNetwork, T>(network.Parameters, data, interpolation, coefficients, groups, cancellationToken)];
+            if (kept.Length == 0)
+            {
+                // The outputs are 0 whatever the coefficients are.
+                kept = [interpolation.Exponents.ToList().FindIndex(powers => powers.Sum() == 0)];
+            }
+
             GeneratedForward<TNetwork, T> forward = new(network.Parameters, data, hasTargets: false);
             double[] units = ActivationUnits.Of(forward, coefficients, groups, cancellationToken);
             Matrix<double> values = interpolation.Coefficients(forward, units, cancellationToken);

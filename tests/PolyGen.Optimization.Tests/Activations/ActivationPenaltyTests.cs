@@ -27,6 +27,17 @@ public class ActivationPenaltyTests
     }
 
     [Fact]
+    public void Penalties_are_added_to_the_squared_loss()
+    {
+        ResidualSystem system = GeneratedResiduals.Of(new TwoActivations(7), ResidualSystemTests.Samples(7, 9, 1));
+        ResidualSystem penalized = system.Penalize([0.5, 0, 0, 2, 0, 1]);
+        double[] point = [1, 2, -1, 0.5, -2, 3];
+        Assert.Equal(3, penalized.Penalties);
+        Assert.Equal(system.Loss(point, ActivationLoss.Squared) + (0.5 * 1) + (2 * 0.25) + 9, penalized.Loss(point, ActivationLoss.Squared), 1e-9);
+        Assert.Equal(3, penalized.Fix([1, null, null, null, null, null]).Penalties);
+    }
+
+    [Fact]
     public void Coefficients_with_a_penalty_are_not_fixed()
     {
         PenalizedActivations network = new(3);

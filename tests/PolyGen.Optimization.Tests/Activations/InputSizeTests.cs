@@ -155,6 +155,31 @@ public class InputSizeTests(ITestOutputHelper output)
         Assert.True(GeneratedResiduals.Of(network, Scaled(1)).Exponents.Count < present);
     }
 
+    [Fact]
+    public void A_network_whose_weights_are_zero_has_the_loss_of_zero()
+    {
+        TwoActivations network = new(4);
+        network.Parameters.Clear();
+        Dataset data = Scaled(1);
+        LearnedActivations learned = ActivationLearner.Learn(network, data);
+        Assert.Equal(MeanSquare(data), learned.Loss, 1e-12);
+        Assert.Equal(learned.Loss, Inference.Evaluate(network, data).Loss, 1e-12);
+        Assert.InRange(learned.LowerBound, 0, learned.Loss);
+    }
+
+    [Fact]
+    public void Units_change_no_residual()
+    {
+        ResidualSystem system = GeneratedResiduals.Of(new TwoActivations(4), Scaled(1e4));
+        double[] units = CoefficientUnits.Of(system), point = [0.5, -0.25, 2, 1, -3, 0.75];
+        Assert.All(units, unit => Assert.Equal(0.5, Math.ScaleB(unit, -Math.ILogB(unit) - 1)));
+        Assert.Contains(units, unit => unit < 1e-3);
+
+        // Powers of two: to the last digit but for the order of the sums.
+        Vector<double> expected = system.Residuals([.. point.Zip(units, (value, unit) => value * unit)]), scaled = system.Scale(units).Residuals(point);
+        Assert.InRange((expected - scaled).L2Norm(), 0, 1e-14 * expected.L2Norm());
+    }
+
     private static NetworkDescription TypeOf<TNetwork>()
         where TNetwork : class, IPolynomialNetwork<TNetwork> => TNetwork.Description;
 
