@@ -51,7 +51,8 @@ internal sealed class OptimalRepresentation
     /// <param name="cancellationToken">Ends the work.</param>
     public static RationalRepresentation? Prove(OptimalFace face, IReadOnlyList<FaceBasis> bases, Rational value, IEnumerable<double> lowerings, CancellationToken cancellationToken)
     {
-        if (bases.All(basis => basis.Vanishing == 0))
+        int rank = bases.Sum(basis => basis.Size - basis.Vanishing);
+        if (rank == 0 || bases.All(basis => basis.Vanishing == 0))
         {
             return null;
         }
@@ -65,7 +66,6 @@ internal sealed class OptimalRepresentation
 
         DyadicMatrix[] grams = start.grams;
         Rational[] multipliers = start.multipliers;
-        int rank = bases.Sum(basis => basis.Size - basis.Vanishing);
         Matrix<double>[] complements = [.. bases.Select((basis, b) => basis.InverseOnComplement(face.Moments[b]) / rank)];
         foreach (double lowering in lowerings)
         {

@@ -176,9 +176,16 @@ public sealed class SosCertificate
         double residual = rounded.Residual().Terms.Select(term => Math.Abs(term.Value.ToDouble())).DefaultIfEmpty(0).Max() * factor;
         double loss = rounded.LossOnBox(bounds) * factor;
         string text = FormattableString.Invariant($"The identity could not be made exact. The largest coefficient of f - γ - Σ is {residual:e1}, the smallest eigenvalue of a Gram matrix {rounded.SmallestEigenvalue() * factor:e1}.");
-        return double.IsFinite(loss)
-            ? new(false, RationalRounding.Round(Bound - loss), loss, residual, text + FormattableString.Invariant($" On the box that the constraints state, this still proves f ≥ {Bound - loss:g10}, in floating-point numbers."))
-            : new(false, null, double.PositiveInfinity, residual, text + " The constraints state no box for the variables, so nothing follows for large x.");
+        if (!(loss <= Math.Max(1, Math.Abs(Bound))))
+        {
+            string nothing = double.IsFinite(loss) ? "On the box that the constraints state, the terms that are left may outweigh the bound." : "The constraints state no box for the variables, so nothing follows for large x.";
+            return new(false, null, double.PositiveInfinity, residual, $"{text} {nothing}");
+        }
+
+        string proved = ProvesInfeasibility
+            ? FormattableString.Invariant($"On the box that the constraints state, this still proves 0 ≥ {Bound - loss:g10} for every feasible point, in floating-point numbers: there is none.")
+            : FormattableString.Invariant($"On the box that the constraints state, this still proves f ≥ {Bound - loss:g10}, in floating-point numbers.");
+        return new(false, RationalRounding.Round(Bound - loss), loss, residual, $"{text} {proved}");
     }
 
     private MultivariatePolynomial Multiplier(int equality, IReadOnlyList<Rational> coefficients)

@@ -126,6 +126,37 @@ internal sealed class KktNewton(NumericProgram program)
     private static Matrix<double> Jacobian(IReadOnlyList<NumericPolynomial> constraints, Vector<double> x) =>
         Matrix<double>.Build.DenseOfRowVectors(constraints.Select(constraint => constraint.Gradient(x)));
 
+    /// <summary>A point near <paramref name="start"/> where all constraints hold, by Gauss and Newton's method on those that do not, or the last one that was reached.</summary>
+    public Vector<double> Restore(Vector<double> start)
+    {
+        Vector<double> x = start;
+        for (int iteration = 0; iteration < Iterations; iteration++)
+        {
+            NumericPolynomial[] violated = [.. program.Inequalities.Where(g => g.Value(x) < 0), .. program.Equalities];
+            Vector<double> values = Vector<double>.Build.DenseOfEnumerable(violated.Select(constraint => constraint.Value(x)));
+            if (violated.Length == 0 || !(values.L2Norm() > 1e-15))
+            {
+                break;
+            }
+
+            Vector<double> step = LeastSquares(Jacobian(violated, x), values);
+            double length = 1;
+            while (length > 1e-6 && !(program.Violation(x - (length * step)) < program.Violation(x)))
+            {
+                length /= 2;
+            }
+
+            if (length <= 1e-6)
+            {
+                break;
+            }
+
+            x -= length * step;
+        }
+
+        return x;
+    }
+
     // The shortest of the vectors that minimise |A s - b|.
     private static Vector<double> LeastSquares(Matrix<double> a, Vector<double> b)
     {

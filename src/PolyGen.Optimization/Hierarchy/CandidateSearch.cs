@@ -67,8 +67,10 @@ internal sealed class CandidateSearch(ProgramScaling scaling, HierarchyOptions o
         Vector<double>? best = null;
         foreach (Vector<double> start in Starts(moments))
         {
+            // Where the local search ends outside, as at a cusp, a feasible point is something all the same.
             Vector<double>? point = local.Minimize(start, cancellationToken);
-            if (point is not null && closeness.IsFeasible(point) && (best is null || numeric.Objective.Value(point) < numeric.Objective.Value(best)))
+            point = point is not null && closeness.IsFeasible(point) ? point : newton.Restore(point ?? start);
+            if (closeness.IsFeasible(point) && (best is null || numeric.Objective.Value(point) < numeric.Objective.Value(best)))
             {
                 best = point;
                 if (closeness.Of(best, bound) == Reach.Full)

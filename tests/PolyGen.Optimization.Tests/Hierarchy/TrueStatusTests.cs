@@ -56,4 +56,24 @@ public class TrueStatusTests
         // A point at least is found everywhere.
         Assert.Equal(least, solution.Best!.Value, 1e-3 * size);
     }
+
+    // At a cusp, and where an equation has a double zero, Newton's method on the conditions of optimality has nothing to hold on to.
+    [Theory]
+    [InlineData("x", "x^3 >= y^2", "x^2 + y^2 <= 1")]
+    [InlineData("x + y", "(x^2 + y^2 - 1)^2 = 0")]
+    public void Feasible_points_are_found(string objective, params string[] constraints)
+    {
+        PolynomialSolution solution = new MomentHierarchy().Solve(ProgramText.Parse(objective, constraints).Program);
+        Assert.NotNull(solution.Best);
+        Assert.True(solution.LowerBound <= solution.Best.Value);
+    }
+
+    // Coordinates of 1e3 to 1e6 beside ones of 1e-6.
+    [Fact]
+    public void Sizes_far_apart_are_no_exception()
+    {
+        PolynomialSolution solution = new MomentHierarchy().Solve(ProgramText.Parse("x^2 + y^2 + z^2", ["x*y = 1e6", "y*z = 1", "x*z = 1e-3"]).Program);
+        Assert.NotEqual(PolynomialStatus.Unbounded, solution.Status);
+        _ = solution.Certificate?.Verify();
+    }
 }
