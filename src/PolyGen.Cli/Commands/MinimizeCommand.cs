@@ -21,7 +21,7 @@ internal static class MinimizeCommand
         Option<bool> sparse = new("--sparse") { Description = "Use which variables occur together in a term or constraint; for many variables" };
         Option<bool> noProof = new("--no-proof") { Description = "Leave out the rounding of the certificate to rationals and its exact check" };
         Option<bool> certificate = new("--certificate") { Description = "Put the proved identity, with its rational Gram matrices, into the JSON" };
-        Option<TimeSpan?> timeout = new("--timeout") { Description = $"How long it may take; {UsualTimeout} otherwise", HelpName = "SECONDS", CustomParser = result => CommonOptions.Seconds(result) };
+        Option<TimeSpan> timeout = CommonOptions.Timeout("program", UsualTimeout);
         Option<bool> json = CommonOptions.Json();
         Command command = new("minimize", "The global minimum of a polynomial under polynomial constraints: a lower bound with a proof, and the points that reach it.") { objective, constraints, order, sparse, noProof, certificate, timeout, json };
         command.Validators.Add(parsed =>
@@ -48,7 +48,7 @@ internal static class MinimizeCommand
                 LastOrder = parsed.GetValue(order),
                 Sparsity = parsed.GetValue(sparse) ? new() { Correlative = true } : Sparsity.Dense,
             };
-            MinimizeReport report = Run(text, options, !parsed.GetValue(noProof), parsed.GetValue(timeout) ?? TimeSpan.FromSeconds(UsualTimeout), cancellationToken);
+            MinimizeReport report = Run(text, options, !parsed.GetValue(noProof), parsed.GetValue(timeout), cancellationToken);
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(output, writer => report.WriteJson(writer, parsed.GetValue(certificate)));

@@ -74,7 +74,7 @@ internal sealed record MinimizeReport(ProgramText Text, PolynomialSolution Solut
     {
         json.WriteString("status", JsonNamingPolicy.CamelCase.ConvertName(Solution.Status.ToString()));
         json.WriteString("reason", Solution.Reason);
-        WriteNumber(json, "lowerBound", Solution.LowerBound);
+        json.WriteFinite("lowerBound", Solution.LowerBound);
         json.WriteNumber("order", Solution.Order);
         json.WriteBoolean("areAllMinimizers", Solution.AreAllMinimizers);
         json.WriteStartArray("minimizers");
@@ -95,7 +95,7 @@ internal sealed record MinimizeReport(ProgramText Text, PolynomialSolution Solut
             json.WriteStartObject("proof");
             json.WriteBoolean("exact", proof.IsExact);
             json.WriteString("bound", proof.Bound?.ToString());
-            WriteNumber(json, "residual", proof.Residual);
+            json.WriteFinite("residual", proof.Residual);
             json.WriteString("explanation", proof.Explanation);
             if (withCertificate && proof.Representation is { } representation)
             {
@@ -110,7 +110,7 @@ internal sealed record MinimizeReport(ProgramText Text, PolynomialSolution Solut
         {
             json.WriteStartObject();
             json.WriteNumber("order", attempt.Order);
-            WriteNumber(json, "bound", attempt.Bound);
+            json.WriteFinite("bound", attempt.Bound);
             json.WriteNumber("moments", attempt.Moments);
             json.WriteNumber("largestBlock", attempt.LargestBlock);
             json.WriteIntegers("ranks", attempt.Ranks.Select(rank => rank.Rank));
@@ -162,21 +162,9 @@ internal sealed record MinimizeReport(ProgramText Text, PolynomialSolution Solut
         }
 
         json.WriteEndObject();
-        WriteNumber(json, "value", point.Value);
-        WriteNumber(json, "violation", point.Violation);
+        json.WriteFinite("value", point.Value);
+        json.WriteFinite("violation", point.Violation);
         json.WriteEndObject();
-    }
-
-    private static void WriteNumber(Utf8JsonWriter json, string name, double value)
-    {
-        if (double.IsFinite(value))
-        {
-            json.WriteNumber(name, value);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
     }
 
     private static string Number(double value) => value.ToString("g10", CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using PolyGen.Optimization.Conic;
 using PolyGen.Optimization.Hierarchy;
 using PolyGen.Optimization.Relaxations;
 
@@ -56,10 +57,7 @@ public sealed record ActivationOptions
         ThrowUnlessFinite(L2, nameof(L2));
         ArgumentOutOfRangeException.ThrowIfNegative(MaximumMonomials);
         ArgumentOutOfRangeException.ThrowIfNegative(MaximumAbsoluteResiduals);
-        if (TimeLimit < TimeSpan.Zero && TimeLimit != Timeout.InfiniteTimeSpan)
-        {
-            throw new ArgumentOutOfRangeException(nameof(TimeLimit), TimeLimit, "The time limit must not be negative; leave it infinite for none.");
-        }
+        _ = Deadline.Checked(TimeLimit, nameof(TimeLimit));
     }
 
     private static void ThrowUnlessFinite(double value, string name)

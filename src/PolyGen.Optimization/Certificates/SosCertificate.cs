@@ -37,7 +37,6 @@ public sealed class SosCertificate
         ProvesInfeasibility = provesInfeasibility;
         scaledBound = provesInfeasibility ? 1 : relaxation.Bound(solution);
         Bound = provesInfeasibility ? 1 : scaledBound * scaling.ObjectiveFactor.ToDouble();
-        Terms = [.. relaxation.Blocks.Select((block, b) => Term(block, relaxation.Gram(b, solution)))];
         Rational[] multipliers = [.. solution.Free.Select(Rational.FromDouble)];
         Multipliers = relaxation.Pattern.Form.Left.ToDictionary(equality => equality, equality => Multiplier(equality, multipliers));
     }
@@ -58,7 +57,7 @@ public sealed class SosCertificate
     public int Order => relaxation.Order;
 
     /// <summary>The terms, in the program's variables.</summary>
-    public IReadOnlyList<SosTerm> Terms { get; }
+    public IReadOnlyList<SosTerm> Terms => field ??= [.. relaxation.Blocks.Select((block, b) => Term(block, relaxation.Gram(b, solution)))];
 
     /// <summary>The φ_i by the number i of the equation; those that the identity is modulo have none, as division by them gives theirs.</summary>
     public IReadOnlyDictionary<int, MultivariatePolynomial> Multipliers { get; }

@@ -21,6 +21,12 @@ internal sealed class Deadline : IDisposable
         }
     }
 
+    /// <summary>A time limit, if it is one: not negative, or infinite.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Otherwise; it names <paramref name="name"/>.</exception>
+    public static TimeSpan Checked(TimeSpan limit, string name) => limit >= TimeSpan.Zero || limit == Timeout.InfiniteTimeSpan
+        ? limit
+        : throw new ArgumentOutOfRangeException(name, limit, "A time limit must be at least 0, or Timeout.InfiniteTimeSpan for none.");
+
     /// <summary>The token.</summary>
     public CancellationToken Token => source.Token;
 

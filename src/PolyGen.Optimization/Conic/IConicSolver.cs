@@ -10,7 +10,8 @@ public sealed record ConicSolverOptions
     public int MaximumIterations { get; init; } = 100;
 
     /// <summary>The most time; none by default.</summary>
-    public TimeSpan TimeLimit { get; init; } = Timeout.InfiniteTimeSpan;
+    /// <exception cref="ArgumentOutOfRangeException">When it is negative and not <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
+    public TimeSpan TimeLimit { get; init => field = Deadline.Checked(value, nameof(TimeLimit)); } = Timeout.InfiniteTimeSpan;
 }
 
 /// <summary>A solver of linear programs over semidefinite, nonnegative and free variables.</summary>

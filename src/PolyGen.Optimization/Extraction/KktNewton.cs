@@ -140,8 +140,8 @@ internal sealed class KktNewton(NumericProgram program)
             }
 
             Vector<double> step = LeastSquares(Jacobian(violated, x), values);
-            double length = 1;
-            while (length > 1e-6 && !(program.Violation(x - (length * step)) < program.Violation(x)))
+            double length = 1, violation = program.Violation(x);
+            while (length > 1e-6 && !(program.Violation(x - (length * step)) < violation))
             {
                 length /= 2;
             }

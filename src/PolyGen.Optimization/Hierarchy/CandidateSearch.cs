@@ -11,7 +11,7 @@ namespace PolyGen.Optimization.Hierarchy;
 internal sealed record FlatMinimizers(IReadOnlyList<Vector<double>> Points, bool AreAll);
 
 /// <summary>Feasible points of small value, from the moments of a relaxation.</summary>
-internal sealed class CandidateSearch(ProgramScaling scaling, HierarchyOptions options)
+internal sealed class CandidateSearch
 {
     // Points that are nearer, relative to 1 + their size, are one.
     private const double Distinct = 1e-4;
@@ -23,11 +23,26 @@ internal sealed class CandidateSearch(ProgramScaling scaling, HierarchyOptions o
     // Sizes of variables that starting points of size 1 serve as well.
     private const double Unremarkable = 1.0 / 8;
 
-    private readonly PolynomialProgram program = scaling.Scaled;
-    private readonly Closeness closeness = new(scaling, options);
-    private readonly NumericProgram numeric = new(scaling.Scaled);
-    private readonly KktNewton newton = new(new(scaling.Scaled));
-    private readonly LocalMinimizer local = new(new(scaling.Scaled));
+    private readonly ProgramScaling scaling;
+    private readonly HierarchyOptions options;
+    private readonly PolynomialProgram program;
+    private readonly NumericProgram numeric;
+    private readonly Closeness closeness;
+    private readonly KktNewton newton;
+    private readonly LocalMinimizer local;
+
+    /// <param name="scaling">The program; points and bounds are those of its scaled form.</param>
+    /// <param name="options">The tolerances and the seed.</param>
+    public CandidateSearch(ProgramScaling scaling, HierarchyOptions options)
+    {
+        this.scaling = scaling;
+        this.options = options;
+        program = scaling.Scaled;
+        numeric = new(program);
+        closeness = new(scaling, numeric, options);
+        newton = new(numeric);
+        local = new(numeric);
+    }
 
     /// <summary>Where the moments of every clique are flat: the gluings of their points, polished, that are feasible and reach the bound.</summary>
     public FlatMinimizers Extract(IReadOnlyList<CliqueMoments> cliques, IReadOnlyList<FlatTruncation> truncations, double bound, CancellationToken cancellationToken)

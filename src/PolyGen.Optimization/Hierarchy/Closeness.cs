@@ -22,9 +22,8 @@ internal enum Reach
 /// f(x) and γ are equal when they differ by at most τ max(|f(x)|, min(1, s)); s is <see cref="ProgramScaling.ObjectiveSize"/>, so that a small multiple of f is not taken for 0.
 /// Beside its terms the difference is small when it is at most τ max(|f(x)|, |c_α x^α|, s). Neither depends on how the variables are scaled, in which a wide box would hide everything.
 /// </remarks>
-internal sealed class Closeness(ProgramScaling scaling, HierarchyOptions options)
+internal sealed class Closeness(ProgramScaling scaling, NumericProgram numeric, HierarchyOptions options)
 {
-    private readonly NumericProgram numeric = new(scaling.Scaled);
     private readonly double factor = scaling.ObjectiveFactor.ToDouble();
 
     /// <summary>How near a point of the scaled program is to a bound for it.</summary>

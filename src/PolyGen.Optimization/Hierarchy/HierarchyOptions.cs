@@ -38,13 +38,7 @@ public sealed record HierarchyOptions
     public double SolverTolerance { get; init => field = Positive(value, nameof(SolverTolerance)); } = 1e-8;
 
     /// <summary>The most time; none by default.</summary>
-    public TimeSpan TimeLimit
-    {
-        get;
-        init => field = value >= TimeSpan.Zero || value == Timeout.InfiniteTimeSpan
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(TimeLimit), value, "A time limit cannot be negative; where the time is over, take TimeSpan.Zero.");
-    } = Timeout.InfiniteTimeSpan;
+    public TimeSpan TimeLimit { get; init => field = Deadline.Checked(value, nameof(TimeLimit)); } = Timeout.InfiniteTimeSpan;
 
     /// <summary>What the random numbers of extraction and local search come from.</summary>
     public int Seed { get; init; } = 1;

@@ -159,6 +159,7 @@ public sealed class MomentHierarchy(HierarchyOptions options)
 
         // As it is when the attempt begins: it may be scaled anew at its end.
         private readonly ProgramScaling scaling = progress.Scaling;
+        private readonly CandidateSearch search = new(progress.Scaling, hierarchy.settings);
 
         private PolynomialProgram Program => scaling.Scaled;
 
@@ -223,7 +224,7 @@ public sealed class MomentHierarchy(HierarchyOptions options)
             }
 
             remark += "; not proved";
-            progress.Consider(new CandidateSearch(scaling, options).Search(null, double.NegativeInfinity, cancellationToken));
+            progress.Consider(search.Search(null, double.NegativeInfinity, cancellationToken));
             return null;
         }
 
@@ -243,7 +244,7 @@ public sealed class MomentHierarchy(HierarchyOptions options)
                 }
             }
 
-            progress.Consider(new CandidateSearch(scaling, options).Search(null, double.NegativeInfinity, cancellationToken));
+            progress.Consider(search.Search(null, double.NegativeInfinity, cancellationToken));
             return null;
         }
 
@@ -253,7 +254,6 @@ public sealed class MomentHierarchy(HierarchyOptions options)
             MomentSequence moments = relaxation.Sequence(solution.Y);
             SosCertificate certificate = new(scaling, relaxation, solution, false, hierarchy.solver);
             progress.Raise(certificate, solution.Status == ConicStatus.Optimal);
-            CandidateSearch search = new(scaling, options);
             IReadOnlyList<CliqueMoments> cliques = relaxation.Cliques(moments);
             FlatTruncation[] truncations = [.. cliques.Select(clique => new FlatTruncation(clique, order))];
             ranks = [.. truncations.SelectMany((truncation, k) => truncation.Ranks(k))];
@@ -294,8 +294,7 @@ public sealed class MomentHierarchy(HierarchyOptions options)
             }
 
             PolynomialSolution solution = progress.Certified(certificate, points, areAll, reason);
-            Closeness closeness = new(scaling, options);
-            return solution.Certificate!.VerifyAtMinimizers(cancellationToken) is { Bound: { } proved } && closeness.Of(points[0], (proved / scaling.ObjectiveFactor).ToDouble()) == Reach.Full
+            return solution.Certificate!.VerifyAtMinimizers(cancellationToken) is { Bound: { } proved } && search.Of(points[0], (proved / scaling.ObjectiveFactor).ToDouble()) == Reach.Full
                 ? solution with { LowerBound = Math.Min(proved.ToDouble(), solution.Best!.Value) }
                 : solution with { Reason = reason + " The difference is small beside the terms of f, of which the conic solver sees no more digits, but not beside the value." };
         }

@@ -6,8 +6,6 @@ namespace PolyGen.Optimization.Nonnegativity;
 /// <summary>How <see cref="SumOfSquares"/> decides.</summary>
 public sealed record SosOptions
 {
-    private readonly TimeSpan timeLimit = Timeout.InfiniteTimeSpan;
-
     /// <summary>Up to which size Gram matrices are built.</summary>
     public RelaxationLimits Limits { get; init; } = new();
 
@@ -19,13 +17,7 @@ public sealed record SosOptions
 
     /// <summary>The most time, at least 0; none by default. What is not decided by then is <see cref="SosVerdict.Undecided"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">When it is negative and not <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
-    public TimeSpan TimeLimit
-    {
-        get => timeLimit;
-        init => timeLimit = value >= TimeSpan.Zero || value == Timeout.InfiniteTimeSpan
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "A time limit must be at least 0, or Timeout.InfiniteTimeSpan for none.");
-    }
+    public TimeSpan TimeLimit { get; init => field = Deadline.Checked(value, nameof(TimeLimit)); } = Timeout.InfiniteTimeSpan;
 
     /// <summary>The conic solver; the interior-point method by default.</summary>
     public IConicSolver? Solver { get; init; }

@@ -17,19 +17,22 @@ internal sealed class ProgramScaling
     private readonly int[] exponents;
     private readonly int count;
 
-    private ProgramScaling(PolynomialProgram program, int[] variables, int[] exponents)
+    // log2 of the sizes at which the terms of each polynomial are about equal, for all variables of the program.
+    private readonly double[] balanced;
+
+    private ProgramScaling(PolynomialProgram program, int[] variables, int[] exponents, double[] balanced)
     {
         this.variables = variables;
         this.exponents = exponents;
+        this.balanced = balanced;
         count = program.VariableCount;
         Original = program;
         ObjectiveFactor = Factor(Substituted(program.Objective));
-        double[] sizes = Balanced(program, [.. Enumerable.Repeat(double.PositiveInfinity, count)]);
         ObjectiveSize = program.Objective.Terms.Where(term => term.Key.Degree > 0)
-            .Select(term => Math.Pow(2, LogMagnitude(term.Value) + sizes.Select((size, i) => size * term.Key[i]).Sum()))
+            .Select(term => Math.Pow(2, LogMagnitude(term.Value) + balanced.Select((size, i) => size * term.Key[i]).Sum()))
             .DefaultIfEmpty(0)
             .Max();
-        TermSizes = [.. variables.Select((variable, i) => Math.Pow(2, sizes[variable] - exponents[i]))];
+        TermSizes = [.. variables.Select((variable, i) => Math.Pow(2, balanced[variable] - exponents[i]))];
         InequalityFactors = [.. program.Inequalities.Select(g => Factor(Substituted(g)))];
         EqualityFactors = [.. program.Equalities.Select(h => Factor(Substituted(h)))];
         Scaled = new(Substituted(program.Objective) * (1 / ObjectiveFactor))
@@ -67,7 +70,7 @@ internal sealed class ProgramScaling
     public static ProgramScaling None(PolynomialProgram program)
     {
         int[] used = Used(program);
-        return new(program, used, new int[used.Length]);
+        return new(program, used, new int[used.Length], Unbounded(program));
     }
 
     /// <summary>
@@ -77,13 +80,14 @@ internal sealed class ProgramScaling
     {
         int[] used = Used(program);
         double[] bounds = VariableBounds.Read(program);
-        double[] balanced = Balanced(program, bounds);
-        return new(program, used, [.. used.Select(variable => Exponent(double.IsFinite(bounds[variable]) && bounds[variable] > 0 ? Math.Log2(bounds[variable]) : balanced[variable]))]);
+        double[] unbounded = Unbounded(program);
+        double[] balanced = bounds.All(double.IsPositiveInfinity) ? unbounded : Balanced(program, bounds);
+        return new(program, used, [.. used.Select(variable => Exponent(double.IsFinite(bounds[variable]) && bounds[variable] > 0 ? Math.Log2(bounds[variable]) : balanced[variable]))], unbounded);
     }
 
     /// <summary>The same program with each u_i larger by the power of 2 next to <paramref name="sizes"/>[i].</summary>
     public ProgramScaling Enlarged(IReadOnlyList<double> sizes) =>
-        new(Original, variables, [.. exponents.Select((exponent, i) => exponent + Exponent(Math.Log2(sizes[i])))]);
+        new(Original, variables, [.. exponents.Select((exponent, i) => exponent + Exponent(Math.Log2(sizes[i])))], balanced);
 
     /// <summary>The point x of a point u.</summary>
     public double[] Point(IReadOnlyList<double> scaled)
@@ -131,6 +135,8 @@ internal sealed class ProgramScaling
     ];
 
     private static int Exponent(double log) => double.IsFinite(log) ? (int)Math.Clamp(Math.Round(log), -MaximumExponent, MaximumExponent) : 0;
+
+    private static double[] Unbounded(PolynomialProgram program) => Balanced(program, [.. Enumerable.Repeat(double.PositiveInfinity, program.VariableCount)]);
 
     // Normal equations in (log s, one constant a polynomial), with the bounded variables fixed and a small pull to log s = 0 that decides what is left open.
     private static double[] Balanced(PolynomialProgram program, double[] bounds)
